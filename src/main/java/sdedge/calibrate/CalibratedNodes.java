@@ -159,8 +159,8 @@ public record CalibratedNodes(
     return measured.byMode().isEmpty() || measured.isOf(input, output)
         ? Optional.empty()
         : Optional.of(
-            ("the runs were of prompts of %s, answers of %s: what they differ by from the"
-                    + " law is left out")
+            ("the runs were of prompts of %s, answers of %s: corrections from runs to the"
+                    + " law are left out")
                 .formatted(Human.number(measured.input()), Human.number(measured.output())));
   }
 

@@ -67,7 +67,7 @@ record DraftGain(
     return switch (verdict()) {
       case PAYS -> head + " pay:" + times;
       case DOES_NOT_PAY -> head + " do not pay:" + times;
-      case MAY_PAY -> head + " may pay:" + times;
+      case MAY_PAY -> head + (value < 1 ? " may not pay:" : " may pay:") + times;
       case NEEDS ->
           "%s pay from %s tokens per step on, of %s%s; no run has drafts"
               .formatted(head, Human.number(value), length + 1, interval);

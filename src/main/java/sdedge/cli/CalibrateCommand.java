@@ -241,10 +241,12 @@ final class CalibrateCommand extends TerminalCommand {
             0,
             nodes.lengths(),
             one -> CalibratedNodes.load(one, prompt, answer),
-            nodes.residuals(schedule.mode(), prompt, answer));
+            nodes.residuals(schedule.mode(), prompt, answer),
+            0);
     Destination.of(output.resolve(SCHEDULE).toString(), VllmSchedule.FORMAT, force, terminal())
         .write(made);
     made.remarks().forEach(terminal()::say);
+    made.engineRemarks().forEach(terminal()::say);
   }
 
   private Calibration calibration(WorkProgress progress, Control control) throws Exception {

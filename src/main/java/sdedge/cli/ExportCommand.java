@@ -198,9 +198,10 @@ final class ExportCommand extends TerminalCommand {
     VllmSchedule made = schedule();
     if (target == Target.VLLM) {
       made.remarks().forEach(terminal()::say);
+      made.engineRemarks().forEach(terminal()::say);
       return made;
     }
-    TensorRtLlmSchedule other = TensorRtLlmSchedule.of(made, allowsZero);
+    TensorRtLlmSchedule other = TensorRtLlmSchedule.of(made);
     other.remarks().forEach(terminal()::say);
     return other;
   }
@@ -218,7 +219,7 @@ final class ExportCommand extends TerminalCommand {
       throw usage("--drafter: no task belongs to " + instance.drafters().get(d).id());
     }
     return schedule.schedule(
-        instance, d, List.of(), inOneMode -> SteadyLoad.of(inOneMode, d), Residuals.NONE);
+        instance, d, List.of(), inOneMode -> SteadyLoad.of(inOneMode, d), Residuals.NONE, least());
   }
 
   private VllmSchedule ofNodes(String file, byte[] bytes)
@@ -236,7 +237,13 @@ final class ExportCommand extends TerminalCommand {
         drafterOf(nodes),
         read.lengths(),
         one -> CalibratedNodes.load(one, tokens.inputTokens(), tokens.outputTokens()),
-        read.residuals(schedule.mode(), tokens.inputTokens(), tokens.outputTokens()));
+        read.residuals(schedule.mode(), tokens.inputTokens(), tokens.outputTokens()),
+        least());
+  }
+
+  /** The least length that the engine bears. */
+  private int least() {
+    return target == Target.TENSORRT_LLM && !allowsZero ? 1 : 0;
   }
 
   private CalibratedNodes nodes(String file, byte[] bytes) throws InvalidInputException {

@@ -51,6 +51,7 @@ public record ScheduledDrafter(Instance instance, int drafter) {
    * @param most requests
    * @param cost the share of tokens per second that having a schedule costs
    * @param contexts ends of the ranges that are distinguished; empty for none
+   * @param least length that the engine bears
    * @throws CommandFailure if the memory holds no request
    */
   public VllmSchedule schedule(
@@ -60,7 +61,8 @@ public record ScheduledDrafter(Instance instance, int drafter) {
       @Nullable KvCacheSize cache,
       int most,
       double cost,
-      List<Integer> contexts)
+      List<Integer> contexts,
+      int least)
       throws CommandFailure {
     SteadyService service =
         SteadyService.of(instance, drafter, load, lengths).with(residuals).withCache(cache);
@@ -69,7 +71,7 @@ public record ScheduledDrafter(Instance instance, int drafter) {
       throw CommandFailure.invalid(
           instance.name() + ": the memory of " + node + " holds no request");
     }
-    return VllmSchedule.of(service, most, contexts, cost).with(onOneCard());
+    return VllmSchedule.of(service, most, contexts, cost, least).with(onOneCard());
   }
 
   /** What is taken of drafts of a node of their own; empty of those at the verifier. */

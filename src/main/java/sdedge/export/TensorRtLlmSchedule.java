@@ -16,34 +16,33 @@ import sdedge.result.table.Format;
  * The schedule as TensorRT-LLM reads it in a file of options (docs/export.md): the length up to a
  * number of requests, nothing beyond the last.
  *
- * @param upTo lengths by the most requests that they are for
+ * @param longest length
+ * @param upTo lengths by the most requests that they are for; empty where one is as good for all
  * @param remarks what the file cannot say
  */
-public record TensorRtLlmSchedule(SortedMap<Integer, Integer> upTo, List<String> remarks)
+public record TensorRtLlmSchedule(
+    int longest, SortedMap<Integer, Integer> upTo, List<String> remarks)
     implements FileContent {
   /** Of the file. */
   public static final Format FORMAT =
       Format.of("schedule of export", "speculative_config:\n  max_draft_len: [0-9]+\n");
 
-  /**
-   * A schedule of one context. No length may be longer than the first: longer ones are cut to it.
-   *
-   * @param allowsZero whether lengths may be 0; else 1 takes their place
-   */
-  public static TensorRtLlmSchedule of(VllmSchedule schedule, boolean allowsZero) {
+  /** A schedule of one context. No length may be longer than the first: longer ones are cut to it. */
+  public static TensorRtLlmSchedule of(VllmSchedule schedule) {
     TreeMap<Integer, Integer> upTo = new TreeMap<>();
-    int least = allowsZero ? 0 : 1;
-    int first = Math.max(least, schedule.ranges().get(0).lengths().get(0));
+    List<String> remarks = new ArrayList<>(schedule.remarks());
+    if (schedule.plain() > 0) {
+      return new TensorRtLlmSchedule(schedule.plain(), upTo, remarks);
+    }
+    int first = schedule.ranges().get(0).lengths().get(0);
     boolean cut = false;
-    boolean raised = false;
+    boolean stops = false;
     for (VllmSchedule.Range range : schedule.ranges()) {
       int length = range.lengths().get(0);
       cut |= length > first;
-      raised |= length < least;
-      upTo.put(range.high(), Math.min(first, Math.max(least, length)));
+      stops |= length == 0;
+      upTo.put(range.high(), Math.min(first, length));
     }
-    List<String> remarks = new ArrayList<>(schedule.remarks());
-    remarks.remove(VllmSchedule.ScheduleRemarks.RUNNERS);
     if (cut) {
       remarks.add(
           String.format(
@@ -51,13 +50,17 @@ public record TensorRtLlmSchedule(SortedMap<Integer, Integer> upTo, List<String>
               "TensorRT-LLM lets no length exceed the first, %d: longer ones are cut to it",
               first));
     }
-    if (raised) {
+    if (stops) {
       remarks.add(
-          "with a length of 0 TensorRT-LLM stops to refresh the cache of the drafter (its issue"
-              + " 16888), so that requests under way accept hardly any draft afterwards: 1 takes its"
-              + " place (--allow-zero keeps it)");
+          "warning: after a length of 0 requests under way accept hardly any draft (TensorRT-LLM"
+              + " issue 16888)");
     }
-    return new TensorRtLlmSchedule(upTo, List.copyOf(remarks));
+    remarks.add(
+        String.format(
+            Locale.ROOT,
+            "above %d requests TensorRT-LLM drafts nothing: --max-batch is to be its max_batch_size",
+            upTo.lastKey()));
+    return new TensorRtLlmSchedule(first, upTo, List.copyOf(remarks));
   }
 
   @Override
@@ -67,8 +70,9 @@ public record TensorRtLlmSchedule(SortedMap<Integer, Integer> upTo, List<String>
             .map(entry -> entry.getKey() + ": " + entry.getValue())
             .collect(Collectors.joining(", "));
     String text =
-        "speculative_config:\n  max_draft_len: %s\n  draft_len_schedule: {%s}\n"
-            .formatted(upTo.get(upTo.firstKey()), entries);
+        "speculative_config:\n  max_draft_len: "
+            + longest
+            + (upTo.isEmpty() ? "\n" : "\n  draft_len_schedule: {" + entries + "}\n");
     out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -64,10 +64,12 @@ public record VllmSchedule(
    * @param most requests
    * @param ends of the ranges, ascending, at least 1; none where contexts are not distinguished
    * @param cost the share of tokens per second that having a schedule costs
+   * @param least length that the engine bears; shorter ones are raised to it
    */
-  public static VllmSchedule of(SteadyService service, int most, List<Integer> ends, double cost) {
+  public static VllmSchedule of(
+      SteadyService service, int most, List<Integer> ends, double cost, int least) {
     if (ends.isEmpty()) {
-      return of(service, most, List.of(Contexts.ALL), List.of(service), cost);
+      return of(service, most, List.of(Contexts.ALL), List.of(service), cost, least);
     }
     List<Contexts> contexts = new ArrayList<>();
     int low = 1;
@@ -76,7 +78,7 @@ public record VllmSchedule(
       low = high + 1;
     }
     List<SteadyService> priced = contexts.stream().map(c -> service.at(c.middle())).toList();
-    return of(service, most, contexts, priced, cost);
+    return of(service, most, contexts, priced, cost, least);
   }
 
   /** This schedule with more remarks. */
@@ -91,14 +93,18 @@ public record VllmSchedule(
       int most,
       List<Contexts> contexts,
       List<SteadyService> priced,
-      double cost) {
+      double cost,
+      int least) {
     List<Range> ranges = new ArrayList<>();
     List<Integer> before = List.of();
+    boolean isRaised = false;
     int low = 1;
     int deciding = Math.min(most, priced.stream().mapToInt(s -> s.running(most)).max().orElse(1));
     for (int n = 1; n <= deciding; n++) { // no more run, whatever waits
       int requests = n;
-      List<Integer> lengths = priced.stream().map(each -> each.best(requests)).toList();
+      List<Integer> best = priced.stream().map(each -> each.best(requests)).toList();
+      isRaised |= best.stream().anyMatch(length -> length < least);
+      List<Integer> lengths = best.stream().map(length -> Math.max(least, length)).toList();
       if (n > 1 && !lengths.equals(before)) {
         ranges.add(new Range(low, n - 1, before));
         low = n;
@@ -106,16 +112,22 @@ public record VllmSchedule(
       before = lengths;
     }
     ranges.add(new Range(low, most, before));
-    ScheduleGain gain = ScheduleGain.of(priced, deciding, cost);
+    ScheduleGain gain = ScheduleGain.of(priced, deciding, cost, least);
     List<String> remarks = new ArrayList<>(ScheduleRemarks.of(service, most, ranges));
     if (longest(ranges) > 0) {
       remarks.add(gain.words());
     }
-    int plain = gain.isLittle() ? gain.length() : 0;
-    if (longest(ranges) > 0 && plain == 0) {
-      remarks.add(ScheduleRemarks.RUNNERS);
+    if (isRaised) {
+      remarks.add(ScheduleRemarks.RAISED);
     }
-    return new VllmSchedule(contexts, ranges, plain, remarks);
+    return new VllmSchedule(contexts, ranges, gain.isLittle() ? gain.length() : 0, remarks);
+  }
+
+  /** What vLLM makes of the file; empty where it makes what the file says. */
+  public List<String> engineRemarks() {
+    return longest(ranges) > 0 && plain == 0
+        ? List.of(ScheduleRemarks.RUNNERS, ScheduleRemarks.PREFILLS)
+        : List.of();
   }
 
   static int longest(List<Range> ranges) {
@@ -161,8 +173,8 @@ public record VllmSchedule(
     private static final double NONE = 0.005; // in the mean, for which no schedule is worth it
     private static final int STEP = 4; // from one load that is listed to the next
 
-    /** The gain of the best lengths of some services by load, over one of theirs for all. */
-    static ScheduleGain of(List<SteadyService> services, int most, double cost) {
+    /** The gain of the scheduled lengths of some services by load, over one of theirs for all. */
+    static ScheduleGain of(List<SteadyService> services, int most, double cost, int least) {
       List<Integer> lengths = services.get(0).lengths();
       double[] logarithms = new double[lengths.size()]; // of seconds per token, summed
       double[][] relative = new double[most][lengths.size()]; // to those of the schedule, summed
@@ -171,7 +183,8 @@ public record VllmSchedule(
         for (int n = 1; n <= most; n++) {
           int running = n;
           double[] tpotS = lengths.stream().mapToDouble(l -> service.tpotS(l, running)).toArray();
-          double scheduledS = tpotS[SteadyService.best(lengths, tpotS)];
+          int scheduled = Math.max(least, lengths.get(SteadyService.best(lengths, tpotS)));
+          double scheduledS = service.tpotS(scheduled, running);
           for (int i = 0; i < tpotS.length; i++) {
             double aloneS = constant.tpotS(lengths.get(i), running);
             logarithms[i] += StrictMath.log(aloneS);
@@ -222,7 +235,8 @@ public record VllmSchedule(
         return "better serve without a drafter";
       }
       return (mean() < 0 ? "fixed " + length + " beats it" : "fixed " + length + " is as good")
-          + ", which the file says";
+          + ": the file therefore holds only length "
+          + length;
     }
 
     private static String share(double gain) {
@@ -239,12 +253,18 @@ public record VllmSchedule(
     /** Gains as small as this are none. */
     private static final double LITTLE = 0.005;
 
-    /** Which vLLM honours a schedule, and how. */
-    static final String RUNNERS =
-        "vLLM keeps whole CUDA graphs with a schedule in model runner V2 alone"
-            + " (VLLM_USE_V2_MODEL_RUNNER=1), which drafts at full length whatever it says (issue"
-            + " 51510); V1 has piecewise ones, which cost 7 to 22 %: --schedule-cost; both look"
-            + " the length up by all requests of a step, prefills included (49548)";
+    private static final String RUNNERS =
+        "vLLM's model runner V2 (VLLM_USE_V2_MODEL_RUNNER=1) drafts at full length whatever the"
+            + " schedule says (issue 51510); V1 follows it, but with piecewise CUDA graphs, which"
+            + " cost 7 to 22 %: --schedule-cost";
+
+    private static final String PREFILLS =
+        "vLLM looks the length up by all requests of a step, prefills included (issue 49548)";
+
+    private static final String RAISED =
+        "with a length of 0 TensorRT-LLM stops to refresh the cache of the drafter (its issue"
+            + " 16888), so that requests under way accept hardly any draft afterwards: 0 is"
+            + " written as 1 (--allow-zero keeps it)";
 
     private ScheduleRemarks() {}
 

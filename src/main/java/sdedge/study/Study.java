@@ -218,7 +218,7 @@ public record Study(Search search, SearchOptions options, Supplier<Control> cont
   }
 
   /**
-   * Whether service without fixed batches is faster than an exact method's plan of batches.
+   * Whether continuous batching is faster than an exact method's plan of batches.
    *
    * @return a sentence; null if it is not by a thousandth, or there is nothing to compare
    */
@@ -234,15 +234,14 @@ public record Study(Search search, SearchOptions options, Supplier<Control> cont
       String why = whyUnknown(instance, execution.plan(), control);
       return why == null
           ? null
-          : "whether all is done sooner without fixed batches (--pipeline continuous) was not looked"
-              + (" at (" + why + ")");
+          : "whether continuous batching ends sooner (--pipeline continuous) was not looked at ("
+              + (why + ")");
     }
     double makespanS = execution.makespanS();
     return seconds > makespanS * (1 - WORTH_A_WORD)
         ? null
-        : ("without fixed batches, tasks coming in as others end, all is done in %s%s sooner"
-                + " (--pipeline continuous)")
-            .formatted(Human.seconds(seconds), ", " + Human.percent(1 - seconds / makespanS));
+        : "continuous batching (no fixed batches) ends in %s, %s sooner: --pipeline continuous"
+            .formatted(Human.seconds(seconds), Human.percent(1 - seconds / makespanS));
   }
 
   private static @Nullable String whyUnknown(Instance instance, Plan plan, Control control) {

@@ -26,7 +26,7 @@ function chanceText({tried, draws}, users) {
 /** What refilled groups serve; null if nobody looked. */
 function refilledText({refilled, users}) {
   if (!refilled || !refilled.is_whole && refilled.users === users) return null;
-  return 'Without fixed batches ' + (refilled.users === users ? 'no more are served.' : (refilled.is_whole ? '' : 'at least ') + usersText(refilled.users)
+  return 'With continuous batching ' + (refilled.users === users ? 'no more are served.' : (refilled.is_whole ? '' : 'at least ') + usersText(refilled.users)
     + ' are, in ' + refilled.within + ' of ' + refilled.draws + ' draws.');
 }
 

@@ -213,8 +213,8 @@ class CalibratedScheduleTest extends CalibrationRuns {
     argv[7] = "tensorrt-llm";
     Ended other = Cli.run(argv);
     assertThat(other.code()).as(other.err()).isZero();
-    assertThat(other.err().lines().toList())
-        .isEqualTo(vllm.err().lines().filter(line -> !line.contains("CUDA")).toList());
+    assertThat(other.err().lines().filter(line -> !line.contains("TensorRT")).toList())
+        .isEqualTo(vllm.err().lines().filter(line -> !line.contains("vLLM")).toList());
     String entries =
         ranges(Json.parse(vllm.out())).stream()
             .map(range -> (int) range[1] + ": " + (int) range[2])
@@ -227,7 +227,7 @@ class CalibratedScheduleTest extends CalibrationRuns {
         .contains("--allow-zero has no effect without --to tensorrt-llm");
     argv[7] = "tensorrt-llm";
     assertThat(vllm.err())
-        .endsWith(
+        .contains(
             "sdedge: the model of sbs1 is taken as running on the card of mbs at the speed of sbs1;"
                 + " exact is a draft mode with at: verifier\n");
   }

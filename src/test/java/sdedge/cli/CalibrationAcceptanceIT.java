@@ -303,8 +303,8 @@ class CalibrationAcceptanceIT {
       Ended other = Cli.run(argv);
       assertThat(other.err())
           .startsWith(
-              "sdedge: the runs were of prompts of 512, answers of 150: what they differ by from"
-                  + " the law is left out\n");
+              "sdedge: the runs were of prompts of 512, answers of 150: corrections from runs to"
+                  + " the law are left out\n");
       argv[1] = law;
       assertThat(other.out()).isEqualTo(Cli.run(argv).out());
     }

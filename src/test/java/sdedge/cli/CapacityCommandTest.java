@@ -179,7 +179,7 @@ class CapacityCommandTest {
         .containsPattern("\n  what to buy +users  gained  price  gained per 1000\n")
         .containsPattern("\n  200 GB/s more memory bandwidth on mbs +9 +\\+3 +900 +3.333\n")
         .containsPattern("\n  no limit to tasks per batch +10 +\\+4\n")
-        .contains("\n  no user is gained by ")
+        .contains(" others gain no user (listed by --json)\n")
         .contains("\n  most by    100 % more memory bandwidth on mbs: from 6 to 11 users\n");
   }
 

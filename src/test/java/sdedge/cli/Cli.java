@@ -37,7 +37,7 @@ final class Cli {
   /** Two drafters too, with more to search. */
   static final String SHARED_MEMORY = CASES.resolve("case-105-shared-memory.yaml").toString();
 
-  /** Those of the program but for the makespan without fixed batches, which solve only notes. */
+  /** Those of the program but for the makespan of continuous batching, which solve only notes. */
   private static final Search OF_BATCHES =
       new Search() {
         @Override

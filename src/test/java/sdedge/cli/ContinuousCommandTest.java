@@ -217,12 +217,12 @@ class ContinuousCommandTest {
         Cli.run("capacity", instance, "--steps=mean", "--within", "4600ms", "--draws", 2);
 
     assertThat(Cli.lines(compared.out()).get(0))
-        .contains("5.504 s, optimal over contiguous plans; without batches 4.4")
+        .contains("5.504 s, optimal over contiguous plans; continuous batching 4.4")
         .contains(" s (continuous, 18.", " % less)");
-    assertThat(without.out()).doesNotContain("without batches");
+    assertThat(without.out()).doesNotContain("continuous batching");
     assertThat(capacity.out())
         .containsPattern(
-            "unbatched +without fixed batches \\(--pipeline continuous\\) \\d+ users, in 2 of the"
+            "unbatched +continuous batching \\(--pipeline continuous\\) \\d+ users, in 2 of the"
                 + " first 2 draws");
   }
 
@@ -253,7 +253,7 @@ class ContinuousCommandTest {
         Cli.run("", new Continuously(part), "solve", ROLLING, "-o", folder.resolve("result"));
 
     assertThat(ended.code()).isZero();
-    assertThat(ended.err().contains("sdedge: note: without fixed batches")).isEqualTo(isSaid);
+    assertThat(ended.err().contains("sdedge: note: continuous batching")).isEqualTo(isSaid);
   }
 
   /** Solves, however long it takes, and then waits until the limit is used up. */
@@ -282,7 +282,7 @@ class ContinuousCommandTest {
         quick.replaceFirst("output_tokens: 96", "answer: a")
             + "answers: {a: [{output_tokens: 50}, {output_tokens: 142}]}\n");
     String notLookedAt =
-        "whether all is done sooner without fixed batches (--pipeline continuous) was not looked at"
+        "whether continuous batching ends sooner (--pipeline continuous) was not looked at"
             + " (time_limit)";
 
     assertThat(usedUp("instances/quickstart.yaml").err()).containsOnlyOnce(notLookedAt);

@@ -61,8 +61,8 @@ class DistributionIT {
 
     assertThat(solved.err())
         .isEqualTo(
-            "sdedge: note: without fixed batches, tasks coming in as others end, all is done in 4.68 s,"
-                + " 17.2 % sooner (--pipeline continuous)\n");
+            "sdedge: note: continuous batching (no fixed batches) ends in 4.68 s, 17.2 % sooner:"
+                + " --pipeline continuous\n");
     assertThat(solved.out()).startsWith("quickstart: optimal").contains("makespan   5.651 s");
     assertThat(elsewhere.resolve("mine/schedule.csv")).isNotEmptyFile();
     assertThat(home.resolve("target")).doesNotExist();

@@ -240,7 +240,7 @@ class ExportCommandTest {
     assertThat(used).contains("the schedule serves 3.6 % more than length 3 alone");
     assertThat(used).contains("num_speculative_tokens_per_batch_size").doesNotContain("beats");
     assertThat(all).contains("the schedule serves 13.5 % less than length 3 alone");
-    assertThat(all).contains("fixed 3 beats it, which the file says");
+    assertThat(all).contains("fixed 3 beats it: the file therefore holds only length 3");
     assertThat(all).contains("\"num_speculative_tokens\": 3\n").doesNotContain("per_batch_size");
   }
 

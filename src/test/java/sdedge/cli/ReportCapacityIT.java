@@ -32,7 +32,7 @@ class ReportCapacityIT {
       assertThat(browser.text("document.getElementById('served').textContent"))
           .contains(
               "quickstart: ", " within 3.5 s in at least 90.0 % of 2 draws.", "(95 % confidence: ")
-          .contains("Without fixed batches ");
+          .contains("With continuous batching ");
       assertThat(browser.text("document.getElementById('purchases').textContent"))
           .contains("400 GB/s more memory bandwidth on mbs +", "What gains nothing");
       assertThat(browser.console()).isEmpty();

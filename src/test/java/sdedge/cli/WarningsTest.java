@@ -60,7 +60,7 @@ class WarningsTest {
 
   /** What is said, but for that continuous service is faster. */
   private static String warned(Ended ended) {
-    return ended.err().replaceFirst("sdedge: note: without fixed batches .*\n", "");
+    return ended.err().replaceFirst("sdedge: note: continuous batching .*\n", "");
   }
 
   /**

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -68,9 +70,9 @@ class VllmScheduleTest {
             return;
           }
           List<Integer> ends = List.of(64, 1000, 9000);
-          VllmSchedule schedule = VllmSchedule.of(service, MOST, ends, 0);
+          VllmSchedule schedule = VllmSchedule.of(service, MOST, ends, 0, 0);
           assertThat(VllmRules.broken(json(schedule))).isEmpty();
-          VllmSchedule all = VllmSchedule.of(service, MOST, List.of(), 0);
+          VllmSchedule all = VllmSchedule.of(service, MOST, List.of(), 0, 0);
           for (int n = 1; n <= MOST; n++) {
             best(instance, n, Double.NaN, length(all, n, 0));
             for (int c = 0; c < ends.size(); c++) {
@@ -225,7 +227,7 @@ class VllmScheduleTest {
   @ValueSource(strings = {"edge", "co-located", "block"})
   void modesAreBestByEnumerationToo(String name) throws Exception {
     Instance instance = inMode(name);
-    VllmSchedule schedule = VllmSchedule.of(service(instance), MOST, List.of(), 0);
+    VllmSchedule schedule = VllmSchedule.of(service(instance), MOST, List.of(), 0, 0);
     for (int n = 1; n <= MOST; n++) {
       best(instance, n, Double.NaN, length(schedule, n, 0));
     }
@@ -267,7 +269,7 @@ class VllmScheduleTest {
     assertThat(residents).isBetween(1, 30);
     assertThat(service.residentsAlone()).isGreaterThan(2 * residents);
 
-    VllmSchedule schedule = VllmSchedule.of(service, MOST, List.of(), 0);
+    VllmSchedule schedule = VllmSchedule.of(service, MOST, List.of(), 0, 0);
 
     assertThat(length(schedule, MOST, 0)).isEqualTo(length(schedule, residents, 0)).isPositive();
     double best = best(tight, residents);
@@ -288,11 +290,11 @@ class VllmScheduleTest {
                 service.residentsAlone(),
                 from,
                 100 * more));
-    assertThat(ofResidents(VllmSchedule.of(service(instance), MOST, List.of(), 0))).isEmpty();
+    assertThat(ofResidents(VllmSchedule.of(service(instance), MOST, List.of(), 0, 0))).isEmpty();
     assertThat(
             ofResidents(
                 VllmSchedule.of(
-                    service.withCache(new KvCacheSize(9000, 9000)), MOST, List.of(), 0)))
+                    service.withCache(new KvCacheSize(9000, 9000)), MOST, List.of(), 0, 0)))
         .containsExactly(
             (int) (9000 / held(tight, Double.NaN))
                 + " run beside the draft model,"
@@ -311,7 +313,7 @@ class VllmScheduleTest {
   void theGainIsOverTheBestLengthForAllLoads() throws Exception {
     Instance instance = inMode("co-located");
     SteadyService service = service(instance);
-    VllmSchedule schedule = VllmSchedule.of(service, 32, List.of(), 0);
+    VllmSchedule schedule = VllmSchedule.of(service, 32, List.of(), 0, 0);
     int constant = 0;
     double largest = Double.NEGATIVE_INFINITY;
     for (int l = 0; l <= 8; l++) {
@@ -347,16 +349,46 @@ class VllmScheduleTest {
                 100 * gains[15],
                 100 * gains[31]));
     double enough = 1 - 1.004 / (1 + mean);
-    VllmSchedule costly = VllmSchedule.of(service, 32, List.of(), enough);
+    VllmSchedule costly = VllmSchedule.of(service, 32, List.of(), enough, 0);
     assertThat(costly.plain()).isEqualTo(constant).isPositive();
     assertThat(json(costly)).containsOnlyKeys("num_speculative_tokens");
     assertThat(Json.number(json(costly).get("num_speculative_tokens"))).isEqualTo(constant);
     assertThat(costly.remarks())
-        .anyMatch(each -> each.matches(".*fixed [1-8] is as good.*"))
-        .noneMatch(each -> each.contains("CUDA graphs"));
-    assertThat(VllmSchedule.of(service, 32, List.of(), 1 - 1.006 / (1 + mean)).plain()).isZero();
-    VllmSchedule dear = VllmSchedule.of(service, 32, List.of(), 0.2);
+        .anyMatch(each -> each.matches(".*fixed [1-8] is as good: the file .* only length [1-8]"));
+    assertThat(costly.engineRemarks()).isEmpty();
+    assertThat(String.join("", schedule.engineRemarks())).contains("51510", "49548");
+    assertThat(VllmSchedule.of(service, 32, List.of(), 1 - 1.006 / (1 + mean), 0).plain()).isZero();
+    VllmSchedule dear = VllmSchedule.of(service, 32, List.of(), 0.2, 0);
     assertThat(dear.remarks()).anyMatch(each -> each.matches(".*fixed [1-8] beats it.*"));
+  }
+
+  /** And what it gains is that of the lengths as they are raised. */
+  @Test
+  void lengthsAreRaisedToTheLeast() throws Exception {
+    SteadyService service = service(inMode("co-located"));
+    VllmSchedule best = VllmSchedule.of(service, 256, List.of(), 0, 0);
+    assertThat(length(best, 256, 0)).isZero();
+
+    VllmSchedule raised = VllmSchedule.of(service, 256, List.of(), 0, 1);
+
+    for (int n = 1; n <= 256; n++) {
+      assertThat(length(raised, n, 0)).isEqualTo(Math.max(1, length(best, n, 0)));
+    }
+    double less = service.tpotS(0, 256) / service.tpotS(1, 256);
+    assertThat(less).isLessThan(0.995);
+    double fixed = alone(best.remarks(), 256) / alone(raised.remarks(), 256);
+    assertThat(fixed).isCloseTo(1 / less, within(2e-3));
+    assertThat(raised.remarks()).anyMatch(each -> each.contains("0 is written as 1"));
+    assertThat(best.remarks()).noneMatch(each -> each.contains("0 is written as 1"));
+  }
+
+  /** One and the gain that the remarks say at a number of requests. */
+  private static double alone(List<String> remarks, int running) {
+    String gains = remarks.stream().filter(each -> each.contains("serves")).findFirst().orElseThrow();
+    Matcher said = Pattern.compile("(−?)([0-9.]+) % at " + running).matcher(gains);
+    assertThat(said.find()).as(gains).isTrue();
+    double share = Double.parseDouble(said.group(2)) / 100;
+    return 1 + (said.group(1).isEmpty() ? share : -share);
   }
 
   private static double best(Instance instance, int n) {

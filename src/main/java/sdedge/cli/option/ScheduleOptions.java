@@ -160,17 +160,20 @@ public final class ScheduleOptions {
    * @param otherwise lengths to choose among if none are asked for; empty for those allowed
    * @param load of an instance whose drafter has one mode
    * @param residuals of measured requests of that load
+   * @param least length that the engine bears
    */
   public VllmSchedule schedule(
       Instance instance,
       int drafter,
       List<Integer> otherwise,
       Function<Instance, SteadyLoad> load,
-      Residuals residuals)
+      Residuals residuals,
+      int least)
       throws CommandFailure {
     ScheduledDrafter of = scheduled(instance, drafter);
     List<Integer> among = lengths == null ? otherwise : lengths();
-    return of.schedule(load.apply(of.instance()), residuals, among, cache, most, cost, contexts);
+    return of.schedule(
+        load.apply(of.instance()), residuals, among, cache, most, cost, contexts, least);
   }
 
   private ScheduledDrafter scheduled(Instance instance, int drafter) {

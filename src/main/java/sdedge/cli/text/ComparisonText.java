@@ -102,7 +102,7 @@ public final class ComparisonText {
       boolean isOfAll = entry.result().method().equals(Schemes.PARTITIONS.key());
       if ((refills || isOfAll) && makespanS != null && makespanS < jointS * (1 - SAME)) {
         words
-            .append(refills ? "; without batches " : "; in no order ")
+            .append(refills ? "; continuous batching " : "; in no order ")
             .append(Human.seconds(makespanS))
             .append(" (" + entry.result().method() + ", ")
             .append(percent(-Objects.requireNonNull(entry.gapTo(jointS))) + " less)");

@@ -109,7 +109,7 @@ public final class UserCapacityText {
 
   /** What groups that are refilled serve. */
   private static String refilled(UserStudy.Unbatched unbatched) {
-    String without = "without fixed batches (--pipeline continuous) ";
+    String without = "continuous batching (--pipeline continuous) ";
     if (unbatched.within() == 0) {
       return without + (unbatched.isWhole() ? "no more" : "not known");
     }
@@ -172,7 +172,7 @@ public final class UserCapacityText {
       List<String> lines = new ArrayList<>(rows.size() > 1 ? rows : List.of());
       long none = gains.stream().filter(gain -> Integer.valueOf(0).equals(gain.gained())).count();
       if (none > 0) {
-        lines.add("  no user is gained by " + none + " others, which --json lists");
+        lines.add("  " + none + " others gain no user (listed by --json)");
       }
       addNamed(lines, "not known", gains, gain -> gain.users() == null && gain.failure().isEmpty());
       gains.stream()
