@@ -21,13 +21,14 @@ import sdedge.result.table.Format;
  * @param remarks what the file cannot say
  */
 public record TensorRtLlmSchedule(
-    int longest, SortedMap<Integer, Integer> upTo, List<String> remarks)
-    implements FileContent {
+    int longest, SortedMap<Integer, Integer> upTo, List<String> remarks) implements FileContent {
   /** Of the file. */
   public static final Format FORMAT =
       Format.of("schedule of export", "speculative_config:\n  max_draft_len: [0-9]+\n");
 
-  /** A schedule of one context. No length may be longer than the first: longer ones are cut to it. */
+  /**
+   * A schedule of one context. No length may be longer than the first: longer ones are cut to it.
+   */
   public static TensorRtLlmSchedule of(VllmSchedule schedule) {
     TreeMap<Integer, Integer> upTo = new TreeMap<>();
     List<String> remarks = new ArrayList<>(schedule.remarks());

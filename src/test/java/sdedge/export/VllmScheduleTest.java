@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -384,7 +384,8 @@ class VllmScheduleTest {
 
   /** One and the gain that the remarks say at a number of requests. */
   private static double alone(List<String> remarks, int running) {
-    String gains = remarks.stream().filter(each -> each.contains("serves")).findFirst().orElseThrow();
+    String gains =
+        remarks.stream().filter(each -> each.contains("serves")).findFirst().orElseThrow();
     Matcher said = Pattern.compile("(−?)([0-9.]+) % at " + running).matcher(gains);
     assertThat(said.find()).as(gains).isTrue();
     double share = Double.parseDouble(said.group(2)) / 100;
