@@ -131,5 +131,5 @@ if __name__ == "__main__":
     parser.add_argument("out", help="the file, by its ending .pdf, .svg or .png; without one OUT.pdf and OUT.svg")
     chosen = parser.parse_args()
     if absent:
-        sys.exit(f"plot: Python has no {absent}: apt-get install python3-matplotlib, or gnuplot -c scripts/plot.gp")
+        sys.exit(f"plot: Python has no {absent}: apt-get install python3-matplotlib")
     draw(plotdata.figure_of(chosen), chosen.out)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What the figures show, for plot.py and plot.gp alike: rows of boxes, or lines over a value.
+"""What the figures of plot.py show: rows of boxes, or lines over a value.
 
     scripts/plotdata.py timeline DIR [--until SECONDS]
     scripts/plotdata.py breakdown DIR|CSV [--schemes A,B] [--where COLUMN=VALUE]
@@ -9,7 +9,7 @@
     scripts/plotdata.py gaps CSV [--against METHOD] [--schemes A,B] [--where COLUMN=VALUE]
     scripts/plotdata.py why DIR [--schemes A,B]
 
-prints what plot.gp loads. Needs Python 3.9 and nothing else. docs/experiments.md explains it.
+prints it as JSON. Needs Python 3.9 and nothing else. docs/experiments.md explains it.
 """
 import argparse
 import csv
@@ -412,49 +412,7 @@ def quantile(values, part):
     return below + (place - math.floor(place)) * (values[math.ceil(place)] - below)
 
 
-# ---- for plot.gp -------------------------------------------------------------------------------
-
-
-def quoted(text):
-    return "'" + re.sub(r"[\x00-\x1f]", " ", text).replace("'", "''") + "'"
-
-
-def labels(name, texts):
-    """Of tics, which gnuplot takes for formats."""
-    return words(name, [text.replace("%", "%%") for text in texts])
-
-
-def words(name, texts):
-    values = ", ".join(quoted(text) for text in texts) or "''"
-    return [f"{name}_count = {len(texts)}", f"array {name}[{max(1, len(texts))}] = [{values}]"]
-
-
-def block(groups):
-    """Groups of rows, each an index of gnuplot."""
-    texts = ["\n".join(" ".join(repr(cell) for cell in row) for row in rows) for rows in groups]
-    return ["$points << END", "\n\n\n".join(texts), "END"]
-
-
-def gnuplot(figure):
-    text = [f"xtitle = {quoted(figure.xlabel)}", f"ytitle = {quoted(figure.ylabel)}"]
-    text += words("colour", COLOURS) + [f"height = {height(figure)!r}"]
-    text += [f"legend_columns = {legend_columns(figure) if legend(figure) else 0}"]
-    if isinstance(figure, Boxes):
-        text += ["shape = 'boxes'", f"least = {min([0, *(box[1] for box in figure.boxes)])!r}", "errors = tick_count = joined = 0"] + labels("row", figure.rows) + words("key", figure.keys)
-        keys = range(len(figure.keys))
-        text += block([box for box in figure.boxes if box[3] == key] for key in keys)
-    elif isinstance(figure, Spreads):
-        text += ["shape = 'spreads'", "errors = tick_count = joined = 0"] + labels("row", figure.rows) + words("key", [""])
-        text += block([[(row, *stats[:5]) for row, stats in enumerate(figure.stats)]])
-        outside = [(row, value) for row, stats in enumerate(figure.stats) for value in stats[5]]
-        outside = outside or [(-9, figure.stats[0][2])]  # gnuplot wants some, the scale leaves it out
-        text += ["$outside << END"] + [f"{row} {value!r}" for row, value in outside] + ["END"]
-    else:
-        text += ["shape = 'lines'", f"joined = {int(figure.joined)}", f"logx = {int(figure.logx)}", f"logy = {int(figure.logy)}"]
-        text += [f"errors = {int(any(p[2] < p[3] for _, points in figure.series for p in points))}"]
-        text += labels("tick", figure.ticks) + words("key", [name for name, _ in figure.series])
-        text += block(points for _, points in figure.series)
-    return "\n".join(text) + "\n"
+# ---- sizes and legends -----------------------------------------------------------------------
 
 
 def height(figure):
@@ -520,4 +478,4 @@ def figure_of(chosen):
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     arguments(parser)
-    sys.stdout.write(gnuplot(figure_of(parser.parse_args())))
+    json.dump(figure_of(parser.parse_args())._asdict(), sys.stdout)

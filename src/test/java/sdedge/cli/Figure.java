@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,12 +17,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** An SVG as matplotlib and gnuplot write it. */
+/** An SVG as matplotlib writes it. */
 record Figure(Element root, String source) {
-  private static final double PX_PER_IN = 96;
   private static final double PT_PER_IN = 72;
   private static final Pattern HEX = Pattern.compile("#[0-9a-fA-F]{6}");
-  private static final Pattern RGB = Pattern.compile("rgb\\( *(\\d+), *(\\d+), *(\\d+)\\)");
 
   /** Reads a picture; fails if it is not well-formed. */
   static Figure read(Path file) throws IOException {
@@ -38,10 +35,7 @@ record Figure(Element root, String source) {
   }
 
   double widthIn() {
-    String width = root.getAttribute("width");
-    return width.endsWith("pt")
-        ? Double.parseDouble(width.replace("pt", "")) / PT_PER_IN
-        : Double.parseDouble(width) / PX_PER_IN;
+    return Double.parseDouble(root.getAttribute("width").replace("pt", "")) / PT_PER_IN;
   }
 
   List<String> texts() {
@@ -50,35 +44,15 @@ record Figure(Element root, String source) {
 
   /** How many lines, or kinds of boxes, have been drawn. */
   long series() {
-    return elements("g").filter(Figure::isSeries).count();
-  }
-
-  private static boolean isSeries(Element group) {
-    String id = group.getAttribute("id");
-    return id.startsWith("gnuplot_plot_") ? isTitled(group) : id.startsWith("series-");
-  }
-
-  private static boolean isTitled(Element group) {
-    NodeList titles = group.getElementsByTagName("title");
-    return titles.getLength() > 0
-        && !titles.item(0).getTextContent().equals(group.getAttribute("id"));
+    return elements("g").filter(g -> g.getAttribute("id").startsWith("series-")).count();
   }
 
   /** In small hexadecimal digits. */
   Set<String> colours() {
-    Set<String> found =
-        HEX.matcher(source)
-            .results()
-            .map(hex -> hex.group().toLowerCase(Locale.ROOT))
-            .collect(Collectors.toCollection(TreeSet::new));
-    RGB.matcher(source).results().map(Figure::hex).forEach(found::add);
-    return found;
-  }
-
-  private static String hex(MatchResult rgb) {
-    return IntStream.rangeClosed(1, 3)
-        .mapToObj(i -> String.format(Locale.ROOT, "%02x", Integer.parseInt(rgb.group(i))))
-        .collect(Collectors.joining("", "#", ""));
+    return HEX.matcher(source)
+        .results()
+        .map(hex -> hex.group().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The program that drew it and its version. */

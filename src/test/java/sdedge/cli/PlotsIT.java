@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +17,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import sdedge.Json;
 
-/** Figures of what the program writes, by matplotlib and by gnuplot. */
+/** Figures of what the program writes, by matplotlib. */
 class PlotsIT {
   private static final List<String> SCHEMES =
       List.of("dp", "greedy", "max-batch", "autoregressive");
@@ -31,36 +30,16 @@ class PlotsIT {
 
   @TempDir private Path folder;
 
-  private static final Map<Tool, List<String>> COMMANDS = new EnumMap<>(Tool.class);
   private static @Nullable PlotPython python; // once a figure is drawn by it
   private static final boolean READS_PDF = runs("pdftotext", "-v");
 
   private static final Offset<Double> CLOSE = Offset.offset(1e-9);
 
-  private enum Tool {
-    MATPLOTLIB,
-    GNUPLOT;
-
-    /** The command up to the arguments, or nothing where it is not installed; looked for once. */
-    List<String> command() {
-      return COMMANDS.computeIfAbsent(this, Tool::found);
-    }
-
-    private static List<String> found(Tool tool) {
-      return switch (tool) {
-        case MATPLOTLIB ->
-            Stream.of("python3", "/usr/bin/python3")
-                .filter(python -> runs(python, "-c", "import matplotlib"))
-                .findFirst()
-                .map(python -> List.of(python, "scripts/plot.py"))
-                .orElse(List.of());
-        case GNUPLOT ->
-            runs("gnuplot", "--version") && runs("python3", "--version")
-                ? List.of("gnuplot", "-c", "scripts/plot.gp")
-                : List.of();
-      };
-    }
-  }
+  /** A Python that has matplotlib; empty where none is installed. */
+  private static final Optional<String> PYTHON =
+      Stream.of("python3", "/usr/bin/python3")
+          .filter(python -> runs(python, "-c", "import matplotlib"))
+          .findFirst();
 
   @BeforeAll
   static void solve() {
@@ -76,10 +55,9 @@ class PlotsIT {
     assertThat(Cli.run(capacity).code()).isZero();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aTimelineHasALanePerServerAndAColourPerBatch(Tool tool) throws Exception {
-    Figure figure = draw(tool, "timeline", made.resolve("a plan"));
+  @Test
+  void aTimelineHasALanePerServerAndAColourPerBatch() throws Exception {
+    Figure figure = draw("timeline", made.resolve("a plan"));
 
     assertThat(figure.texts())
         .contains("time (s)", "sbs1 uplink", "sbs1 draft", "sbs1 up", "sbs1 down", "verify")
@@ -88,10 +66,9 @@ class PlotsIT {
     assertThat(figure.colours()).contains("#0072b2", "#e69f00", "#009e73");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void theTimeOfEveryTaskIsBrokenDown(Tool tool) throws Exception {
-    Figure figure = draw(tool, "breakdown", made.resolve("a plan"));
+  @Test
+  void theTimeOfEveryTaskIsBrokenDown() throws Exception {
+    Figure figure = draw("breakdown", made.resolve("a plan"));
 
     assertThat(figure.texts())
         .contains("time (s)", "task", "u1", "u8")
@@ -99,10 +76,9 @@ class PlotsIT {
     assertThat(figure.series()).isEqualTo(6);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void theMakespansOfASweepAreBrokenDown(Tool tool) throws Exception {
-    Figure figure = draw(tool, "breakdown", made.resolve("s.csv"), "--where", "tasks=8");
+  @Test
+  void theMakespansOfASweepAreBrokenDown() throws Exception {
+    Figure figure = draw("breakdown", made.resolve("s.csv"), "--where", "tasks=8");
 
     assertThat(figure.texts())
         .contains("makespan (s)", "scheme", "upload wait", "draft", "fronthaul", "verify")
@@ -110,38 +86,35 @@ class PlotsIT {
     assertThat(figure.series()).isEqualTo(4);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aSweepHasALinePerScheme(Tool tool) throws Exception {
-    Figure figure = draw(tool, "lines", made.resolve("s.csv"));
+  @Test
+  void aSweepHasALinePerScheme() throws Exception {
+    Figure figure = draw("lines", made.resolve("s.csv"));
 
     assertThat(figure.texts()).contains("tasks", "makespan (s)").containsAll(SCHEMES);
     assertThat(figure.series()).isEqualTo(SCHEMES.size());
-    Figure two = draw(tool, "lines", made.resolve("s.csv"), "--schemes", "greedy,dp");
+    Figure two = draw("lines", made.resolve("s.csv"), "--schemes", "greedy,dp");
     assertThat(two.texts()).contains("greedy", "dp").doesNotContain("max-batch");
     assertThat(two.series()).isEqualTo(2);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void axesFollowFromTheTable(Tool tool) throws Exception {
-    Figure words = draw(tool, "lines", Path.of("results/paper/uplink.csv"), "--schemes", "dp");
+  @Test
+  void axesFollowFromTheTable() throws Exception {
+    Figure words = draw("lines", Path.of("results/paper/uplink.csv"), "--schemes", "dp");
     assertThat(words.texts()).contains("uplink", "simultaneous", "makespan (s)");
-    Figure lengths = draw(tool, "lines", Path.of("results/paper/length.csv"), "--x", "length");
+    Figure lengths = draw("lines", Path.of("results/paper/length.csv"), "--x", "length");
     assertThat(lengths.texts()).contains("length", "tasks = 1", "tasks = 100");
-    Figure times = draw(tool, "lines", Path.of("results/methods/bench-summary.csv"));
+    Figure times = draw("lines", Path.of("results/methods/bench-summary.csv"));
     assertThat(times.texts()).contains("median time of a search (s)", "tasks", "milp:scip");
     assertThat(times.series()).isEqualTo(5);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aCapacityHasUsersOverTimeAndABarPerPurchase(Tool tool) throws Exception {
-    Figure users = draw(tool, "users", made.resolve("c"));
+  @Test
+  void aCapacityHasUsersOverTimeAndABarPerPurchase() throws Exception {
+    Figure users = draw("users", made.resolve("c"));
     assertThat(users.texts())
         .contains("all answers within (s)", "users", "90 % of draws", "half of draws");
     assertThat(users.series()).isEqualTo(2);
-    Figure purchases = draw(tool, "purchases", made.resolve("c"));
+    Figure purchases = draw("purchases", made.resolve("c"));
     assertThat(purchases.texts())
         .contains(
             "users gained",
@@ -152,43 +125,39 @@ class PlotsIT {
     assertThat(purchases.colours()).contains("#0072b2");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void gapsHaveABoxPerScheme(Tool tool) throws Exception {
-    Figure figure = draw(tool, "gaps", made.resolve("s.csv"), "--schemes", "greedy,max-batch");
+  @Test
+  void gapsHaveABoxPerScheme() throws Exception {
+    Figure figure = draw("gaps", made.resolve("s.csv"), "--schemes", "greedy,max-batch");
 
     assertThat(figure.texts()).contains("over the optimum (%)", "greedy", "max-batch");
     assertThat(figure.colours()).contains("#0072b2");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void whyHasTwoBarsPerKindOfDifference(Tool tool) throws Exception {
+  @Test
+  void whyHasTwoBarsPerKindOfDifference() throws Exception {
     Path compared = folder.resolve("compared");
     assertThat(
             Cli.line("compare " + QUICKSTART + " --methods dp,greedy --why greedy -o " + compared)
                 .code())
         .isZero();
 
-    Figure figure = draw(tool, "why", compared);
+    Figure figure = draw("why", compared);
 
     assertThat(figure.texts())
         .contains("median cost, of the makespan (%)", "all", "cohorts", "lengths")
         .contains("forced on the best plan", "mended");
     assertThat(figure.series()).isEqualTo(2);
-    assertThat(prepared("why", compared.toString()).lines().filter(line -> line.endsWith(" 1")))
-        .hasSize(3);
+    assertThat(rows("boxes", "why", compared.toString()).filter(box -> box[3] == 1)).hasSize(3);
     assertThat(prepared("why", made.resolve("s.csv").toString()))
         .endsWith("s.csv is no folder of compare --why\n");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void theEndingOfTheNameSaysWhichFile(Tool tool) throws Exception {
+  @Test
+  void theEndingOfTheNameSaysWhichFile() throws Exception {
     for (String ending : List.of("png", "svg", "pdf")) {
-      Path out = folder.resolve(tool + "." + ending);
+      Path out = folder.resolve("gaps." + ending);
       List<String> arguments = List.of("gaps", made.resolve("s.csv").toString(), out.toString());
-      assertThat(ended(new ProcessBuilder(concat(installed(tool), arguments)))).isEmpty();
+      assertThat(python().said(arguments)).isEmpty();
       String magic = ending.equals("png") ? "PNG" : ending.equals("svg") ? "<?xml" : "%PDF-";
       assertThat(Files.readString(out, StandardCharsets.ISO_8859_1).substring(0, 8))
           .contains(magic);
@@ -211,9 +180,7 @@ class PlotsIT {
     assertThat(help).startsWith("usage: ").contains("--against METHOD").doesNotContain("Traceback");
     List<String> drawing = List.of("gaps", made.resolve("s.csv").toString(), "x.png");
     assertThat(ended(new ProcessBuilder(concat(python, drawing))))
-        .isEqualTo(
-            "plot: Python has no matplotlib: apt-get install python3-matplotlib, or gnuplot -c"
-                + " scripts/plot.gp\n");
+        .isEqualTo("plot: Python has no matplotlib: apt-get install python3-matplotlib\n");
   }
 
   /** Quartiles of 0, 1, 2, 3, 20: 1, 2 and 3; whiskers reach to 0 and 3. */
@@ -229,12 +196,16 @@ class PlotsIT {
     rows.append("9,dp,feasible,100\n9,mine,feasible,300\n7,dp,optimal,1\n7,mine,refused,\n");
     Files.writeString(csv, rows);
 
-    String data = prepared("gaps", csv.toString(), "--schemes", "mine");
-    assertThat(data).contains("xtitle = 'over the optimum (%)'", "array row[1] = ['mine']");
-    assertThat(numbers(data, "$points")).containsExactly(new double[] {0, 0, 1, 2, 3, 3}, CLOSE);
-    assertThat(numbers(data, "$outside")).containsExactly(new double[] {0, 20}, CLOSE);
-    String other = prepared("gaps", csv.toString(), "--against", "mine");
-    assertThat(other).contains("xtitle = 'over mine (%)'", "array row[1] = ['dp']");
+    Map<String, Object> data = data("gaps", csv.toString(), "--schemes", "mine");
+    assertThat(data).containsEntry("xlabel", "over the optimum (%)");
+    assertThat(data).containsEntry("rows", List.of("mine"));
+    List<Object> stats = Json.list(Json.list(data.get("stats")).get(0));
+    assertThat(Json.numbers(stats.subList(0, 5)))
+        .containsExactly(new double[] {0, 1, 2, 3, 3}, CLOSE);
+    assertThat(Json.numbers(stats.get(5))).containsExactly(new double[] {20}, CLOSE);
+    assertThat(data("gaps", csv.toString(), "--against", "mine"))
+        .containsEntry("xlabel", "over mine (%)")
+        .containsEntry("rows", List.of("dp"));
     assertThat(prepared("gaps", csv.toString(), "--against", "x"))
         .contains("no makespans beside x");
   }
@@ -253,16 +224,10 @@ class PlotsIT {
         a,2,mine,5
         a,3,mine,6
         """);
-    String data = prepared("lines", csv.toString(), "--relative-to", "dp", "--schemes", "mine");
-    assertThat(data).contains("ytitle = 'makespan / dp'").doesNotContain("3.0 ");
-    assertThat(numbers(data, "$points")).startsWith(new double[] {1, 1.5}, CLOSE);
-    assertThat(data).contains("2.0 1.25 ");
+    String[] asked = {"lines", csv.toString(), "--relative-to", "dp", "--schemes", "mine"};
+    assertThat(data(asked)).containsEntry("ylabel", "makespan / dp");
+    assertThat(points(asked)).isEqualTo("[[1.0, 1.5, 1.5, 1.5, 0], [2.0, 1.25, 1.25, 1.25, 0]]");
     assertThat(prepared("lines", csv.toString(), "--relative-to", "x")).contains("no rows of x");
-  }
-
-  private static double[] numbers(String data, String block) {
-    String line = data.substring(data.indexOf(block)).lines().skip(1).findFirst().orElse("");
-    return Stream.of(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
 
   @Test
@@ -275,11 +240,13 @@ class PlotsIT {
         1e6,dp,4,3,5.5
         1e8,dp,2,1,3
         """);
-    String data = prepared("lines", csv.toString());
 
-    assertThat(data)
-        .contains("xtitle = 'wireless bandwidth (Hz)'", "ytitle = 'mean makespan (s)'", "logx = 1")
-        .contains("errors = 1", "1000000.0 4.0 3.0 5.5 0\n100000000.0 2.0 1.0 3.0 0\n");
+    assertThat(data("lines", csv.toString()))
+        .containsEntry("xlabel", "wireless bandwidth (Hz)")
+        .containsEntry("ylabel", "mean makespan (s)")
+        .containsEntry("logx", true);
+    assertThat(points("lines", csv.toString()))
+        .isEqualTo("[[1000000.0, 4.0, 3.0, 5.5, 0], [100000000.0, 2.0, 1.0, 3.0, 0]]");
   }
 
   @Test
@@ -295,9 +262,13 @@ class PlotsIT {
         a/two.yaml,*1,dp,4
         """);
 
-    assertThat(prepared("lines", csv.toString()))
-        .contains("xtitle = 'verifier pass overhead, relative'", "['one', 'two']")
-        .contains("0.5 1.0 1.0 1.0 0\n1.0 2.0 2.0 2.0 0\n");
+    Map<String, Object> data = data("lines", csv.toString());
+    assertThat(data).containsEntry("xlabel", "verifier pass overhead, relative");
+    assertThat(Json.list(data.get("series")))
+        .extracting(each -> Json.list(each).get(0))
+        .containsExactly("one", "two");
+    assertThat(points("lines", csv.toString()))
+        .isEqualTo("[[0.5, 1.0, 1.0, 1.0, 0], [1.0, 2.0, 2.0, 2.0, 0]]");
   }
 
   @Test
@@ -312,9 +283,9 @@ class PlotsIT {
         1,6,joint,dp,optimal,completed,7
         1,6,joint,dp,failed,,
         """);
-    String data = prepared("lines", csv.toString());
 
-    assertThat(data).contains("array key[1] = ['dp']", "5.0 3.0 2.0 4.0 1\n6.0 7.0 7.0 7.0 0\n");
+    assertThat(prepared("lines", csv.toString()))
+        .contains("[[\"dp\", [[5.0, 3.0, 2.0, 4.0, 1], [6.0, 7.0, 7.0, 7.0, 0]]]]");
   }
 
   /** Nothing lies between one draw and the next. */
@@ -331,8 +302,8 @@ class PlotsIT {
     Path sizes = folder.resolve("sizes.csv");
     Files.writeString(sizes, Files.readString(csv).replace("-000", "-0"));
 
-    assertThat(prepared("lines", csv.toString())).contains("joined = 0", "1.0 1.0 1.0 1.0 0\n");
-    assertThat(prepared("lines", sizes.toString())).contains("joined = 1");
+    assertThat(data("lines", csv.toString())).containsEntry("joined", false);
+    assertThat(data("lines", sizes.toString())).containsEntry("joined", true);
     assertThat(prepared("lines", folder.resolve("seeds").toString(), "--x", "seed"))
         .contains("No such");
   }
@@ -355,7 +326,7 @@ class PlotsIT {
     assertThat(prepared("gaps", csv.toString()))
         .contains("plot: left out, as there is no plan of greedy: b\n")
         .contains("plot: left out, as there is no proven optimum or bound: c\n")
-        .contains("0 0.0 25.0 50.0 75.0 100.0\n");
+        .contains("[[0.0, 25.0, 50.0, 75.0, 100.0, []], ");
   }
 
   @Test
@@ -372,9 +343,8 @@ class PlotsIT {
   /** The committed pictures, where the same version of matplotlib draws them. */
   @Test
   void thePicturesOfTheReadmeAreAsDrawn() throws Exception {
-    List<String> matplotlib = installed(Tool.MATPLOTLIB);
     ProcessBuilder builder = new ProcessBuilder("scripts/pictures.sh", folder.toString());
-    builder.environment().put("PYTHON", matplotlib.get(0));
+    builder.environment().put("PYTHON", installed());
     builder
         .environment()
         .put(
@@ -399,17 +369,12 @@ class PlotsIT {
   // ---- running -------------------------------------------------------------------------------
 
   /** Draws into a path with a space and looks at both files. */
-  private Figure draw(Tool tool, String kind, Path source, String... options) throws Exception {
-    Path out = folder.resolve("the figures").resolve(tool + "-" + kind);
+  private Figure draw(String kind, Path source, String... options) throws Exception {
+    Path out = folder.resolve("the figures").resolve(kind);
     Files.createDirectories(out.getParent());
     List<String> arguments =
         concat(List.of(kind, source.toString(), out.toString()), List.of(options));
-    List<String> command = installed(tool);
-    assertThat(
-            tool == Tool.MATPLOTLIB
-                ? python(command.get(0)).said(arguments)
-                : ended(new ProcessBuilder(concat(command, arguments))))
-        .isEmpty();
+    assertThat(python().said(arguments)).isEmpty();
     Figure figure = Figure.read(Path.of(out + ".svg"));
     assertThat(figure.widthIn()).isEqualTo(3.5);
     byte[] pdf = Files.readAllBytes(Path.of(out + ".pdf"));
@@ -430,8 +395,8 @@ class PlotsIT {
     return figure;
   }
 
-  private static PlotPython python(String executable) throws IOException {
-    PlotPython started = python == null ? new PlotPython(executable) : python;
+  private static PlotPython python() throws IOException {
+    PlotPython started = python == null ? new PlotPython(installed()) : python;
     python = started;
     return started;
   }
@@ -443,12 +408,9 @@ class PlotsIT {
     }
   }
 
-  private static List<String> installed(Tool tool) {
-    List<String> command = tool.command();
-    assumeTrue(
-        !command.isEmpty(),
-        tool + " is not installed: apt-get install gnuplot-nox python3-matplotlib");
-    return command;
+  private static String installed() {
+    assumeTrue(PYTHON.isPresent(), "no matplotlib: apt-get install python3-matplotlib");
+    return PYTHON.orElseThrow();
   }
 
   /** What plotdata.py says; needs Python only. */
@@ -456,6 +418,23 @@ class PlotsIT {
     assumeTrue(runs("python3", "--version"), "python3 is not installed");
     return ended(
         new ProcessBuilder(concat(List.of("python3", "scripts/plotdata.py"), List.of(arguments))));
+  }
+
+  private static Map<String, Object> data(String... arguments) throws Exception {
+    String said = prepared(arguments);
+    return Json.parse(said.substring(said.indexOf('{')));
+  }
+
+  /** Of some figure, what a block of it holds. */
+  private static Stream<double[]> rows(String block, String... arguments) throws Exception {
+    return Json.list(data(arguments).get(block)).stream().map(Json::numbers);
+  }
+
+  /** Of the first line: x, y, lower and upper ends, and whether a limit ended a search. */
+  private static String points(String... arguments) throws Exception {
+    String text = prepared(arguments);
+    int from = text.indexOf("[[", text.indexOf("\"series\": [[") + "\"series\": [[".length());
+    return text.substring(from, text.indexOf("]]", from) + 2);
   }
 
   private static List<String> concat(List<String> first, List<String> second) {

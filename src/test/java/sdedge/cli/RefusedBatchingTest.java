@@ -111,7 +111,7 @@ class RefusedBatchingTest {
   @ParameterizedTest
   @ValueSource(strings = {PADS, BY_BATCH})
   void nothingIsSaidOfServiceThatIsRefused(String set) {
-    assertThat(searched("solve " + QUICK + " -o -")).contains("(--pipeline continuous)");
+    assertThat(searched("solve " + QUICK + " -o -")).contains("sooner: --pipeline continuous");
     assertThat(searched("solve " + QUICK + " -o -" + set)).doesNotContain("--pipeline continuous");
   }
 
