@@ -1,19 +1,24 @@
 #!/usr/bin/env python3
-"""What laws of answers are worth on shipped instances: results/answers/answers.csv.
+"""What laws of answers are worth on shipped instances: averages taken for the truth, plans by the
+law, answers known beforehand, and continuous service, all executed under common luck.
 
-Every task of an instance gets one lognormal law with the mean of all answers, in place of the
-length that its file states, and keeps its acceptance. Called by scripts/answers.sh.
+    scripts/answers.py [OUT [NAME...]]      default results/answers, all instances
+
+Writes answers.csv, a row per instance, and conditions.csv, without clock times; with names, those rows
+alone are made again. Every task of an instance gets one lognormal law with the mean of all answers, in
+place of the length that its file states, and keeps its acceptance.
 """
 
-import csv
 import json
 import math
+import os
 import re
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from statistics import NormalDist, mean
+
+from program import conditions, rows, sdedge, write
 
 OUTCOMES = 32
 RUNS = "1000"
@@ -55,14 +60,7 @@ def by_law(source, deviation, target):
     target.write_text(text.rstrip("\n") + "\nanswers: {law: [%s]}\n" % outcomes, encoding="utf-8")
 
 
-def run(sdedge, *arguments):
-    done = subprocess.run(
-        [sdedge, *arguments], check=True, stdout=subprocess.PIPE, encoding="utf-8"
-    )
-    return json.loads(done.stdout)
-
-
-def row(sdedge, source, deviation, folder):
+def row(source, deviation, folder):
     file = str(folder / source.name)
     by_law(source, deviation, Path(file))
     plans = []
@@ -74,12 +72,12 @@ def row(sdedge, source, deviation, folder):
     ):
         out = str(folder / name)
         made = ["solve", file, *options, "-o", out, "--force", "--json", "--time-limit", LIMIT]
-        promises.append(run(sdedge, *made)["makespan_s"])
+        promises.append(json.loads(sdedge(*made))["makespan_s"])
         plans.append(out + "/plan.json")
-    sampled = run(
-        sdedge, "simulate", file, *plans, "--steps", "expected", "--runs", RUNS,
+    sampled = json.loads(sdedge(
+        "simulate", file, *plans, "--steps", "expected", "--runs", RUNS,
         "--clairvoyant", KNOWN_RUNS, "-o", str(folder / "sampled"), "--force", "--json",
-    )
+    ))  # fmt: skip
     law_runs, averages, continuous = sampled["plans"]
     known = sampled["clairvoyant"]
     base = law_runs["makespan_mean_s"]
@@ -102,32 +100,22 @@ def row(sdedge, source, deviation, folder):
     }
 
 
-def former(target):
-    with open(target, encoding="utf-8", newline="") as file:
-        return {each["instance"]: each for each in csv.DictReader(file)}
-
-
-def main():
-    sdedge, instances, target, *wanted = sys.argv[1:]
-    kept = former(target) if wanted else {}
-    rows = []
+def main(out="results/answers", *wanted):
+    conditions(out)
+    target = Path(out) / "answers.csv"
+    kept = {each["instance"]: each for each in rows(target)} if wanted else {}
+    made = []
     for name, deviation in INSTANCES:
-        source = Path(instances) / (name + ".yaml")
+        source = Path("instances") / (name + ".yaml")
         if wanted and source.stem not in wanted:
-            rows.append(kept[source.stem])
+            made.append(kept[source.stem])
         else:
             with tempfile.TemporaryDirectory() as folder:
-                rows.append(row(sdedge, source, deviation, Path(folder)))
-            print(rows[-1], file=sys.stderr, flush=True)
-        if not wanted or len(rows) == len(INSTANCES):
-            write(rows, target)
+                made.append(row(source, deviation, Path(folder)))
+            print(made[-1], file=sys.stderr, flush=True)
+        if not wanted or len(made) == len(INSTANCES):
+            write(target, made)
 
 
-def write(rows, target):
-    with open(target, "w", encoding="utf-8", newline="") as out:
-        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-main()
+os.chdir(Path(__file__).resolve().parent.parent)
+main(*sys.argv[1:])

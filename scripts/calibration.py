@@ -1,15 +1,25 @@
 #!/usr/bin/env python3
-"""Writes the tables of scripts/calibration.sh, which says what they hold: calibration.py WORK BASE RUNS..."""
+"""How well fits to some measured runs predict the others, what the lengths and the schedule they recommend
+lose there, and how well they predict requests of another kind: runs such as calibrate reads, a file for each
+kind of requests, in which every length has the same loads.
 
-import csv
+    scripts/calibration.py BASE.yaml OUT RUNS.csv...
+
+Fits to all runs of a file, to lengths 0, 1 and 8, to those at 1, 16 and 128 requests, and to five of them.
+Writes fits.csv, a row per fit; regions.csv, the errors of the fits to all runs by region; transfers.csv, what
+fits to one file or to all of them together predict of each other one, given its acceptance; and
+conditions.csv; scripts/tables.py puts them into results/calibration/README.md.
+In the rows of all runs, "unseen" and "length, loss" are of fits without the load that is predicted.
+"""
+
 import json
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
-SDEDGE = os.environ.get("SDEDGE", "scripts/sdedge")
+from program import conditions, rows, sdedge, write
+
 LENGTHS = ["0", "1", "8"]
 LOADS = ["1", "16", "128"]
 FIVE = [("0", "1"), ("0", "128"), ("1", "16"), ("8", "1"), ("8", "128")]
@@ -24,26 +34,6 @@ FITS = ["runs_of", "fitted_to", "runs", "seen_mean", "seen_p95", "unseen_mean", 
 REGIONS = ["runs_of", "region", "mean", "p95", "max", "bias"]
 TRANSFERS = ["fitted_to", "cells", "predicted", "mean", "p95", "max", "bias", "not_identified"]
 LEFT_OUT = ["a length left out", "a concurrency left out"]
-
-
-def sdedge(*arguments):
-    done = subprocess.run([*SDEDGE.split(), *map(str, arguments)], capture_output=True, text=True)
-    if done.returncode != 0:
-        sys.exit(done.stderr)
-    return done.stdout
-
-
-def rows(path):
-    with open(path, newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def write(path, some):
-    with open(path, "w", newline="") as file:
-        out = csv.DictWriter(file, some[0].keys(), lineterminator="\n")
-        out.writeheader()
-        out.writerows(some)
-    return path
 
 
 def figures(numbers):
@@ -169,8 +159,9 @@ def together(all_runs, cells, work):
     return fit
 
 
-def tables(work, base, paths):
-    work = Path(work)
+def tables(base, out, *paths):
+    work = Path("target/calibration")
+    conditions(out)
     all_runs = [Runs(path, base, work) for path in paths]
     fits, regions, transfers = [], [], []
     for runs in all_runs:
@@ -187,7 +178,9 @@ def tables(work, base, paths):
             transfers += [transfer_row("all together", fit, cells, runs, work) for runs in all_runs]
     for name, columns, found in [("fits", FITS, fits), ("regions", REGIONS, regions),
                                  ("transfers", TRANSFERS, transfers)]:
-        write(work / f"{name}.csv", [dict(zip(columns, row)) for row in found])
+        write(out / f"{name}.csv", [dict(zip(columns, row)) for row in found])
 
 
-tables(sys.argv[1], sys.argv[2], sys.argv[3:])
+given = [Path(each).resolve() for each in sys.argv[1:]]
+os.chdir(Path(__file__).resolve().parent.parent)
+tables(*given)

@@ -1,13 +1,7 @@
 #!/usr/bin/env python3
 """What the figures of plot.py show: rows of boxes, or lines over a value.
 
-    scripts/plotdata.py timeline DIR [--until SECONDS]
-    scripts/plotdata.py breakdown DIR|CSV [--schemes A,B] [--where COLUMN=VALUE]
-    scripts/plotdata.py lines CSV [--x COLUMN] [--y COLUMN] [--schemes A,B] [--where COLUMN=VALUE]
-    scripts/plotdata.py users DIR
-    scripts/plotdata.py purchases DIR
-    scripts/plotdata.py gaps CSV [--against METHOD] [--schemes A,B] [--where COLUMN=VALUE]
-    scripts/plotdata.py why DIR [--schemes A,B]
+    scripts/plotdata.py KIND SOURCE [OPTION…]      as of plot.py
 
 prints it as JSON. Needs Python 3.9 and nothing else. docs/experiments.md explains it.
 """

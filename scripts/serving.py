@@ -1,32 +1,32 @@
 #!/usr/bin/env python3
-"""Writes the table of scripts/serving.sh, which says what it holds: serving.py RUNS BASE WORK"""
+"""What closed plans and the stream promise of a serving engine, beside what was measured of it: runs such
+as calibrate reads, all with the same prompts and answers, at some lengths and numbers of requests.
 
-import csv
+    scripts/serving.py RUNS.csv BASE.yaml [OUT]      default results/serving
+
+Nodes are fitted to all runs. At each load that many equal requests are planned as one closed batch under
+mean and under expected steps, and as many users send one in a closed loop; links and uploads take no
+time. Writes serving.csv, a row per run, and conditions.csv.
+From the environment: MODELS (law,closed_mean,closed_expected,stream), of which the first must be the law.
+Of the stream: SERVING ({}), what serving: of its instance says of an engine; ANSWERS, a file of outcomes
+of which each request has one, so that users do not stay in step (else all have the mean of the runs);
+STARTS, requests per second at most, so that users start one after the other.
+"""
+
 import json
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
-SDEDGE = os.environ.get("SDEDGE", "scripts/sdedge")
+from program import conditions, rows, sdedge, write
+
 REQUESTS = 50  # of a stream, per user
 MODELS = os.environ.get("MODELS", "law,closed_mean,closed_expected,stream").split(",")
 SERVING = os.environ.get("SERVING", "{}")
-ANSWERS = os.environ.get("ANSWERS", "")
+ANSWERS = os.environ.get("ANSWERS") and str(Path(os.environ["ANSWERS"]).resolve())
 STARTS = os.environ.get("STARTS", "")
 COLUMNS = ["length", "concurrency", "measured_tokens_per_s"] + [f"{m}_tokens_per_s" for m in MODELS]
-
-
-def sdedge(*arguments):
-    done = subprocess.run([SDEDGE, *map(str, arguments), "--force"], capture_output=True, text=True)
-    if done.returncode != 0:
-        sys.exit(done.stderr)
-
-
-def rows(path):
-    with open(path, newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def instance(nodes, requests, prompt, answer, steps, law):
@@ -51,7 +51,7 @@ def instance(nodes, requests, prompt, answer, steps, law):
 def closed(file, lengths, answer, folder):
     """Tokens per second of the best plans of some lengths."""
     methods = ["autoregressive" if length == 0 else f"fixed-length:{length}" for length in lengths]
-    sdedge("compare", file, "--methods", ",".join(methods), "-o", folder)
+    sdedge("compare", file, "--methods", ",".join(methods), "--force", "-o", folder)
     found = {row["method"]: row for row in rows(folder / "compare.csv")}
     return {
         length: float(found[method]["tokens"]) / float(found[method]["makespan_s"])
@@ -63,19 +63,19 @@ def streamed(file, users, lengths, answer, folder):
     """Tokens per second of users each of whom sends the next request when an answer is complete."""
     policies = ["autoregressive" if length == 0 else f"fixed:{length}" for length in lengths]
     sdedge("stream", file, "--concurrency", users, "--requests", REQUESTS * users, "--groups", 1,
-           "--policy", ",".join(policies), "-o", folder, *(["--rate", STARTS] if STARTS else []))
+           "--policy", ",".join(policies), "--force", "-o", folder, *(["--rate", STARTS] if STARTS else []))
     found = {row["policy"]: float(row["tokens_per_s"]) for row in rows(folder / "rates.csv")}
     return {length: found[policy] for length, policy in zip(lengths, policies)}
 
 
-def table(runs, base, work):
-    work = Path(work)
-    sdedge("calibrate", "--runs", runs, "--base", base, "-o", work / "fitted")
+def table(runs, base, out):
+    work = Path("target/serving")
+    conditions(out)
+    sdedge("calibrate", "--runs", runs, "--base", base, "--force", "-o", work / "fitted")
     nodes = (work / "fitted" / "nodes.yaml").read_text()
     measured = rows(work / "fitted" / "fit.csv")
     prompt, answer = (int(float(measured[0][key])) for key in ["input_tokens", "output_tokens"])
-    out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow(COLUMNS)
+    made = []
     for load in sorted({int(float(row["concurrency"])) for row in measured}):
         print(load, file=sys.stderr)
         some = [row for row in measured if float(row["concurrency"]) == load]
@@ -84,7 +84,7 @@ def table(runs, base, work):
         for model in MODELS[1:]:
             steps = "mean" if model == "closed_mean" else "expected"
             file = work / f"{steps}.yaml"
-            law = str(Path(ANSWERS).resolve()) if ANSWERS and model == "stream" else ""
+            law = ANSWERS if ANSWERS and model == "stream" else ""
             file.write_text(instance(nodes, load, prompt, answer, steps, law))
             found.append(
                 streamed(file, load, lengths, answer, work / model)
@@ -98,7 +98,10 @@ def table(runs, base, work):
             rate = float(told) if told else load / float(row["tpot_s"]) * answer / (answer - 1)
             rates = [rate, rate * float(row["tpot_s"]) / float(row["predicted_tpot_s"])]
             rates += [each[length] for each in found]
-            out.writerow([length, load] + [f"{rate:.6g}" for rate in rates])
+            made.append(dict(zip(COLUMNS, [length, load] + [f"{rate:.6g}" for rate in rates])))
+    write(out / "serving.csv", made)
 
 
-table(*sys.argv[1:])
+given = [Path(each).resolve() for each in sys.argv[1:]]
+os.chdir(Path(__file__).resolve().parent.parent)
+table(*given, *[Path("results/serving")][len(given) - 2 :])
