@@ -1,18 +1,82 @@
 #!/usr/bin/env python3
-"""Says in what two folders made by golden.sh differ, and exits with 1 if they do:
-golden.py BEFORE AFTER WITHIN. Where WITHIN is not 0, makespans and bounds may differ by so much of
-their value, and what follows from a plan whose makespan is another is not held against the former."""
+"""What the program gives for all shipped instances, to hold a later commit against:
+
+    scripts/golden.py record DIR                    writes it into DIR, some 12 MB
+    scripts/golden.py compare [--within R] DIR      runs again and says what differs; exit 1 if anything does
+
+With R, such as 1e-3, makespans and bounds may differ by so much of their value, each is listed, and what
+follows from a plan whose makespan is another is not held against the former.
+From the environment: SDEDGE, the program (scripts/sdedge); INSTANCES, names of some (all); SCOPE, some of
+contiguous, partitions, evaluate, compare, stream, capacity (all). No limit of time is set, so that nothing
+depends on the speed of the machine: what takes longer than a minute is left out below.
+"""
+
+import argparse
 import csv
 import json
+import os
 import re
+import shutil
+import subprocess
 import sys
 from collections import defaultdict
 from pathlib import Path
 
+from program import SDEDGE
+
+SCOPE = os.environ.get("SCOPE", "contiguous partitions evaluate compare stream capacity").split()
+# Searches of others over all batch plans go on for longer (slow-uplink, with a joint uplink, has none).
+PARTITIONS = "base infeasible long-prompts measured-table memory-limited quickstart tasks-08 tasks-12".split()
+# Where all schemes together take long: these.
+LONG_COMPARES = (
+    "city-4-sbs compressed-drafts l4-a100 l4-a100-70b l4-a100-modes published-1.1b-13b published-1.1b-7b"
+    " published-1.1b-7b-answers published-68m-7b second-box"
+).split()
+FEW_SCHEMES = "dp,autoregressive,max-batch,greedy,dip-sd,equal-shares,fixed-length:4,static-batch:4,random"
 EXEMPT_FILES = {"run.json", "search.csv"}
 EXEMPT = re.compile(r"states|labels|(.*_)?(wall|cpu|time|search)_s|time_to_.*")
 BOUNDED = re.compile(r"(.*_)?(makespan|bound|optimum)_s")
 SHOWN = 5  # of the differences of a column or key in a file
+
+
+def run(folder, scope, name, command, file, *options, to="-o", ending=""):
+    """What a command gives, beside it what it prints and its exit code; what it refuses with words on stderr."""
+    out = folder / scope / name
+    out.parent.mkdir(parents=True, exist_ok=True)
+    done = subprocess.run([*SDEDGE, command, file, *options, to, f"{out}{ending}"], capture_output=True, text=True, check=False)
+    said = {".out": f"{done.stdout}exit code {done.returncode}\n", ".err": done.stderr}
+    if scope == "compare":
+        del said[".out"]  # has times
+    if done.returncode == 0:
+        del said[".err"]
+    for kind, text in said.items():
+        text = re.sub(r"(?m)^sdedge: forecast.*\n", "", text.replace(str(folder), "DIR"))
+        Path(f"{out}{kind}").write_text(text, encoding="utf-8")
+
+
+def record(folder):
+    for path in sorted(Path("instances").rglob("*.yaml")):
+        name, file = path.stem, str(path)
+        if name not in os.environ.get("INSTANCES", name).split():
+            continue
+        print(name, file=sys.stderr)
+        one = ["--threads", "1"]
+        plan = folder / "contiguous" / name / "plan.json"
+        if "contiguous" in SCOPE:
+            run(folder, "contiguous", name, "solve", file, "--class", "contiguous", *one)
+        if "partitions" in SCOPE and name in PARTITIONS:
+            run(folder, "partitions", name, "solve", file, "--class", "partitions", "--order", "auto", *one)
+        if "evaluate" in SCOPE and plan.exists():
+            run(folder, "evaluate", name, "evaluate", file, str(plan))
+        if "compare" in SCOPE:
+            methods = ["--methods", FEW_SCHEMES] if name in LONG_COMPARES else []
+            run(folder, "compare", name, "compare", file, *methods, *one, to="--csv", ending=".csv")
+        if "stream" in SCOPE:
+            policies = "autoregressive,best,joining"
+            run(folder, "stream", name, "stream", file, "--seed", "1", "--requests", "300", "--policy", policies, *one)
+        if "capacity" in SCOPE:
+            asked = "--within 20s --draws 3 --most 20 --seed 1".split()
+            run(folder, "capacity", name, "capacity", file, *asked, *one, to="--csv", ending=".csv")
 
 
 def leaves(value, path=""):
@@ -48,7 +112,7 @@ def matches(pattern, path):
 
 class Comparison:
     def __init__(self, before, after, within):
-        self.before, self.after, self.within = Path(before), Path(after), within
+        self.before, self.after, self.within = before, after, within
         self.structure = defaultdict(set)  # what is new or gone, with the files: said once
         self.values = defaultdict(list)  # by file and column or key
         self.tolerated = []
@@ -125,5 +189,22 @@ class Comparison:
         return 1 if count or not compared else 0
 
 
-comparison = Comparison(sys.argv[1], sys.argv[2], float(sys.argv[3]))
-sys.exit(comparison.report(comparison.run()))
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    options.add_argument("what", choices=["record", "compare"])
+    options.add_argument("folder", type=Path)
+    options.add_argument("--within", type=float, default=0, metavar="R")
+    asked = options.parse_args()
+    folder = asked.folder.resolve()
+    os.chdir(Path(__file__).resolve().parent.parent)
+    if asked.what == "record":
+        record(folder)
+        return 0
+    now = Path("target/golden").resolve()
+    shutil.rmtree(now, ignore_errors=True)
+    record(now)
+    comparison = Comparison(folder, now, asked.within)
+    return comparison.report(comparison.run())
+
+
+sys.exit(main())
