@@ -22,8 +22,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from program import SDEDGE
-
+SDEDGE = os.environ.get("SDEDGE", "scripts/sdedge").split()
 SCOPE = os.environ.get("SCOPE", "contiguous partitions evaluate compare stream capacity").split()
 # Searches of others over all batch plans go on for longer (slow-uplink, with a joint uplink, has none).
 PARTITIONS = "base infeasible long-prompts measured-table memory-limited quickstart tasks-08 tasks-12".split()

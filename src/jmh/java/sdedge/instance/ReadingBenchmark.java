@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.reader.InstanceReader;
 
-/** Reading an instance from bytes in memory, as {@code scripts/growth.sh} makes it. */
+/** Reading an instance from bytes in memory, as {@code scripts/results/growth.sh} makes it. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

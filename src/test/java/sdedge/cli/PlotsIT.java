@@ -343,7 +343,7 @@ class PlotsIT {
   /** The committed pictures, where the same version of matplotlib draws them. */
   @Test
   void thePicturesOfTheReadmeAreAsDrawn() throws Exception {
-    ProcessBuilder builder = new ProcessBuilder("scripts/pictures.sh", folder.toString());
+    ProcessBuilder builder = new ProcessBuilder("scripts/results/pictures.sh", folder.toString());
     builder.environment().put("PYTHON", installed());
     builder
         .environment()

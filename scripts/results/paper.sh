@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # The experiments of results/README.md: sweeps and a comparison, as tidy CSVs without clock times.
-#   scripts/paper.sh [OUT]      default results/paper
+#   scripts/results/paper.sh [OUT]      default results/paper
 # From the environment: TASKS (40), the size wherever it is not what is swept; LIMIT (60s) of each
 # search. A search that reaches the limit is a row that says so. About two minutes on two cores.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 
 out=${1:-results/paper}
 tasks=${TASKS:-40}
@@ -16,7 +16,7 @@ lengths=dp,fixed-length:0,fixed-length:1,fixed-length:2,fixed-length:3,fixed-len
 commands=()
 files=()
 mkdir -p "$out"
-scripts/conditions.sh >"$out/conditions.csv"
+scripts/results/conditions.sh >"$out/conditions.csv"
 
 # sweep NAME INSTANCE METHODS OPTION…: writes NAME.csv
 sweep() {

@@ -3,12 +3,12 @@
 lose there, and how well they predict requests of another kind: runs such as calibrate reads, a file for each
 kind of requests, in which every length has the same loads.
 
-    scripts/calibration.py BASE.yaml OUT RUNS.csv...
+    scripts/results/calibration.py BASE.yaml OUT RUNS.csv...
 
 Fits to all runs of a file, to lengths 0, 1 and 8, to those at 1, 16 and 128 requests, and to five of them.
 Writes fits.csv, a row per fit; regions.csv, the errors of the fits to all runs by region; transfers.csv, what
 fits to one file or to all of them together predict of each other one, given its acceptance; and
-conditions.csv; scripts/tables.py puts them into results/calibration/README.md.
+conditions.csv; scripts/results/tables.py puts them into results/calibration/README.md.
 In the rows of all runs, "unseen" and "length, loss" are of fits without the load that is predicted.
 """
 
@@ -182,5 +182,5 @@ def tables(base, out, *paths):
 
 
 given = [Path(each).resolve() for each in sys.argv[1:]]
-os.chdir(Path(__file__).resolve().parent.parent)
+os.chdir(Path(__file__).resolve().parents[2])
 tables(*given)

@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
 # The measurements of results/performance, in about half an hour on two cores with nothing beside.
-#   scripts/performance.sh [STAGE]...   of: scale networks growth jmh
+#   scripts/results/performance.sh [STAGE]...   of: scale networks growth jmh
 # Writes results/performance/STAGE.csv; what is there is kept, so it can be stopped and started again. Then
-# scripts/tables.py puts the tables into the page.
+# scripts/results/tables.py puts the tables into the page.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 out=results/performance
 work=target/growth
 mkdir -p "$out"
 
 # Solves of growing orders, each in a process of its own.
 growth() {
-  scripts/growth.sh 1000 10000 100000 >&2
+  scripts/results/growth.sh 1000 10000 100000 >&2
   python3 - <<'PYTHON'
 import json, os, resource, subprocess
 print("tasks,heap,status,makespan_s,gap,wall_s,peak_rss_mib")
@@ -33,7 +33,7 @@ bench() {
 }
 
 scale() {
-  scripts/growth.sh 1000 10000 100000 >&2
+  scripts/results/growth.sh 1000 10000 100000 >&2
   bench scale $work/tasks-{1000,10000,100000}.yaml --warmup 1 --repeats 3
 }
 
@@ -52,12 +52,12 @@ network() {
 }
 
 jmh() {
-  CSV=target/jmh/result.csv scripts/jmh.sh -prof gc >&2
+  CSV=target/jmh/result.csv scripts/results/jmh.sh -prof gc >&2
   cat target/jmh/result.csv
 }
 
 conditions() {
-  scripts/conditions.sh
+  scripts/results/conditions.sh
 }
 
 [ $# -gt 0 ] || set -- scale networks growth jmh

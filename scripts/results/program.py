@@ -32,6 +32,6 @@ def write(path, some):
 
 def conditions(folder):
     """Writes under what conditions something is measured."""
-    said = subprocess.run(["scripts/conditions.sh"], stdout=subprocess.PIPE, text=True, check=True).stdout
+    said = subprocess.run(["scripts/results/conditions.sh"], stdout=subprocess.PIPE, text=True, check=True).stdout
     Path(folder).mkdir(parents=True, exist_ok=True)
     (Path(folder) / "conditions.csv").write_text(said, encoding="utf-8")

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes docs/report.png and docs/stream.png, the upper parts of pages of a shipped instance, with Chromium.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/results"

@@ -2,12 +2,12 @@
 # Joint batches against planning each small base station (SBS) by itself and against one SBS for all:
 # the same 32 users at 1 to 8 equal SBSs, two verifiers, order output-desc;
 # and plans and bounds of asynchronous execution on shipped instances.
-#   scripts/networks.sh [OUT]      default results/networks
+#   scripts/results/networks.sh [OUT]      default results/networks
 # From the environment: LIMIT (300s) of each search; SEED (1) of the users; USERS (32). About four
 # minutes on two cores. The instances are made by generate and stay in target/networks: one with
 # eight SBSs, whose users then share the first N (an SBS without tasks changes nothing).
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 
 out=${1:-results/networks}
 made=target/networks
@@ -15,7 +15,7 @@ limit=${LIMIT:-300s}
 sizes=(1 2 3 4 5 6 7 8)
 commands=()
 mkdir -p "$out"
-scripts/conditions.sh >"$out/conditions.csv"
+scripts/results/conditions.sh >"$out/conditions.csv"
 
 # compared BASE SBS METHODS: appends the rows of an instance.
 compared() {

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # The benchmarks of src/jmh/java.
-#   scripts/jmh.sh [PATTERN] [OPTION OF JMH]...   e.g. scripts/jmh.sh MaxSum -prof gc -f 1
-#   CSV=results/performance/jmh.csv scripts/jmh.sh   also writes a table
+#   scripts/results/jmh.sh [PATTERN] [OPTION OF JMH]...   e.g. scripts/results/jmh.sh MaxSum -prof gc -f 1
+#   CSV=results/performance/jmh.csv scripts/results/jmh.sh   also writes a table
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 mvn -q -B -DskipTests test-compile >&2
-[ -f target/growth/tasks-100000.yaml ] || scripts/growth.sh 1000 100000
+[ -f target/growth/tasks-100000.yaml ] || scripts/results/growth.sh 1000 100000
 classes=target/jmh/classes:target/test-classes:target/classes:$(cat target/jmh/classpath)
 java -cp "$classes" org.openjdk.jmh.Main -foe true -rf json -rff target/jmh/result.json "$@"
 [ -z "${CSV:-}" ] || python3 - >"$CSV" <<'PYTHON'

@@ -23,7 +23,7 @@ import statistics
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 TABLE = re.compile(r"(<!-- table: (.*?) -->\n).*?(<!-- end -->)", re.DOTALL)
 STATISTICS = {"mean": statistics.fmean, "median": statistics.median, "least": min, "largest": max, "count": len}
 

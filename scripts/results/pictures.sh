@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Draws the timeline of a plan (docs/model.md) and results (docs/schemes.md).
-#   scripts/pictures.sh [OUT]     default docs
+#   scripts/results/pictures.sh [OUT]     default docs
 # Needs matplotlib (Debian: python3-matplotlib); PYTHON names an interpreter that has it.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 
 out=${1:-docs}
 work=$(mktemp -d)

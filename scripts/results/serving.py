@@ -2,7 +2,7 @@
 """What closed plans and the stream promise of a serving engine, beside what was measured of it: runs such
 as calibrate reads, all with the same prompts and answers, at some lengths and numbers of requests.
 
-    scripts/serving.py RUNS.csv BASE.yaml [OUT]      default results/serving
+    scripts/results/serving.py RUNS.csv BASE.yaml [OUT]      default results/serving
 
 Nodes are fitted to all runs. At each load that many equal requests are planned as one closed batch under
 mean and under expected steps, and as many users send one in a closed loop; links and uploads take no
@@ -103,5 +103,5 @@ def table(runs, base, out):
 
 
 given = [Path(each).resolve() for each in sys.argv[1:]]
-os.chdir(Path(__file__).resolve().parent.parent)
+os.chdir(Path(__file__).resolve().parents[2])
 table(*given, *[Path("results/serving")][len(given) - 2 :])

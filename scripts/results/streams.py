@@ -6,7 +6,7 @@
   closed.csv   closed batches in fixed batches and continuously: the proven optimum of contiguous plans, two groups of the
                rule best that admit tasks as given, the plan of pipeline continuous, and what no policy can beat
 
-    scripts/streams.py [OUT]      default results/streams
+    scripts/results/streams.py [OUT]      default results/streams
 
 From the environment: REQUESTS (2000). Writes no clock times.
 """
@@ -87,5 +87,5 @@ def main(out="results/streams"):
     write(Path(out) / "closed.csv", [closed(name) for name in LEVELS])
 
 
-os.chdir(Path(__file__).resolve().parent.parent)
+os.chdir(Path(__file__).resolve().parents[2])
 main(*sys.argv[1:])

@@ -2,7 +2,7 @@
 """What laws of answers are worth on shipped instances: averages taken for the truth, plans by the
 law, answers known beforehand, and continuous service, all executed under common luck.
 
-    scripts/answers.py [OUT [NAME...]]      default results/answers, all instances
+    scripts/results/answers.py [OUT [NAME...]]      default results/answers, all instances
 
 Writes answers.csv, a row per instance, and conditions.csv, without clock times; with names, those rows
 alone are made again. Every task of an instance gets one lognormal law with the mean of all answers, in
@@ -117,5 +117,5 @@ def main(out="results/answers", *wanted):
             write(target, made)
 
 
-os.chdir(Path(__file__).resolve().parent.parent)
+os.chdir(Path(__file__).resolve().parents[2])
 main(*sys.argv[1:])

@@ -2,9 +2,9 @@
 # Whether `auto` and `joint` find continuous plans at least as fast as those of any one policy that they may choose: 100
 # generated instances under each uplink, half of them at constant power. A row per instance, of which the last columns
 # say by how much of its time the best single policy is beaten (negative) or not (positive):
-#   scripts/uplinks.sh [OUT]      default results/uplinks; what is there is continued
+#   scripts/results/uplinks.sh [OUT]      default results/uplinks; what is there is continued
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 out=${1:-results/uplinks}
 made=target/uplinks
 mkdir -p "$out"

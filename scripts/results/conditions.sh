@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Under what conditions something is measured here and now, as a CSV on stdout.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 echo what,value
 echo "date,$(date -u +%F)"
 echo "processor,$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"

@@ -2,12 +2,12 @@
 # How far heuristics lie above the proven optimum on random instances of six families, 100 draws each:
 # a slow uplink, three crowded cells, little memory, handsets with draft modes over one band, draft
 # modes on the verifier's card, and a slow drafter beside a fast verifier. Draws gaps.svg of them.
-#   scripts/heuristics.sh [OUT]      default results/heuristics
+#   scripts/results/heuristics.sh [OUT]      default results/heuristics
 # From the environment: DRAWS (100) of each family; LIMIT (20s) of each search; SDEDGE, the program;
 # PYTHON, one with matplotlib. Some five minutes on two cores, at low priority. The instances are
 # made by generate and stay in target/heuristics.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 
 out=${1:-results/heuristics}
 made=target/heuristics

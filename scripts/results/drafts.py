@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Who should draft: the shipped instances with draft modes (instances/drafts), all modes against fewer.
 
-    scripts/drafts.py [OUT]      default results/drafts
+    scripts/results/drafts.py [OUT]      default results/drafts
 
 Writes NAME.csv, what compare says, and capacity.csv of a stream of the same tasks: capacity at a level
 with some of the modes (a+b, or none), the best over all sets of them. Without clock times.
@@ -61,5 +61,5 @@ def main(out="results/drafts"):
     write(Path(out) / "capacity.csv", [row for case in LEVELS for row in capacities(*case, work)])
 
 
-os.chdir(Path(__file__).resolve().parent.parent)
+os.chdir(Path(__file__).resolve().parents[2])
 main(*sys.argv[1:])

@@ -3,18 +3,18 @@
 # plans, on random instances of the six families of heuristics.sh, in all orders and under sequential
 # uploads: orders.csv, counted in moves, so that the same comes out on every machine. And batch-plans.csv: what is
 # found and proven over all batch plans of each shipped instance within a limit, which depends on the machine.
-#   scripts/orders.sh [OUT]      default results/heuristics
+#   scripts/results/orders.sh [OUT]      default results/heuristics
 # From the environment: DRAWS (10) of each family; LIMIT (10s); SDEDGE, the program. Five minutes on two cores.
 # The instances are made by generate and stay in target/orders.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 
 out=${1:-results/heuristics}
 made=target/orders
 read -ra sdedge <<<"${SDEDGE:-scripts/sdedge}"
 rm -rf "$made"
 mkdir -p "$made" "$out"
-scripts/conditions.sh >"$out/orders-conditions.csv"
+scripts/results/conditions.sh >"$out/orders-conditions.csv"
 echo "draws,${DRAWS:-10} of each family; seeds from 1" >>"$out/orders-conditions.csv"
 for family in slow-uplink:8 multi-cell:12 memory:24 handsets:8 co-located:8 edge-l4-a100:8; do
   "${sdedge[@]}" generate "${family%:*}" --tasks "${family#*:}" --count "${DRAWS:-10}" --seed 1 -o "$made" >/dev/null

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Whether the mixed-integer program proves shipped instances: makespans and processor seconds of dp and milp:highs, the process
 # of the solver included. quickstart as it is shipped, the others with uploads in turn.
-#   scripts/milp.sh [OUT]      default results/methods; what is there is continued
+#   scripts/results/milp.sh [OUT]      default results/methods; what is there is continued
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 out=${1:-results/methods}
 
 run() {

@@ -2,7 +2,7 @@
 """Mean steps against expected ones against sampled execution, on the shipped instances: each is
 planned under both, and both plans are executed under common random numbers.
 
-    scripts/steps.py [OUT]      default results/steps
+    scripts/results/steps.py [OUT]      default results/steps
 
 From the environment: RUNS (10000) of each plan; INSTANCES, the files. Writes steps.csv and
 conditions.csv, without clock times: a row per plan.
@@ -51,5 +51,5 @@ def main(out="results/steps"):
     write(Path(out) / "steps.csv", [row for file in chosen for row in plans(file, Path("target/steps"))])
 
 
-os.chdir(Path(__file__).resolve().parent.parent)
+os.chdir(Path(__file__).resolve().parents[2])
 main(*sys.argv[1:])

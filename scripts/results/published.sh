@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # The published setting drawn anew, and its schemes beside the optimum: docs/published.md.
-#   scripts/published.sh [OUT]      default results/published
+#   scripts/results/published.sh [OUT]      default results/published
 # From the environment: DRAWS (10) of the published points and over the band, CURVES (3; at least 2)
 # of them along the other curves;
 # LIMIT (300s) of each search; PYTHON, one with matplotlib. Some ten minutes on two free cores. What
 # is in target/published is not searched again: to begin anew, remove it.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 
 out=${1:-results/published}
 made=target/published
@@ -15,7 +15,7 @@ curves=${CURVES:-3}
 limit=${LIMIT:-300s}
 sdedge=scripts/sdedge
 mkdir -p "$out" "$made"
-scripts/conditions.sh >"$made/conditions.csv"
+scripts/results/conditions.sh >"$made/conditions.csv"
 echo "draws,$draws of the points and over the band; $curves along curves; seeds from 1" >>"$made/conditions.csv"
 rm -f "$made"/*.part
 

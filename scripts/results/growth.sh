@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Makes the instances of the growth measurements, target/growth/tasks-N.yaml of every N given: the
 # system of the reference with tasks drawn with seed N.
-#   scripts/growth.sh 1000 10000 100000
+#   scripts/results/growth.sh 1000 10000 100000
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 for tasks in "$@"; do
   SDEDGE_JAVA_OPTS=-Xmx2g scripts/sdedge generate --base src/test/resources/reference/speed/tasks-1000.json \
     --tasks "$tasks" --seed "$tasks" --input uniform:64,512 --output-tokens uniform:64,128 \
