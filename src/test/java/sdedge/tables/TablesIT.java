@@ -12,7 +12,8 @@ class TablesIT {
   @Test
   void thePagesHaveTheCommittedTables() throws Exception {
     ProcessBuilder check =
-        new ProcessBuilder("python3", "scripts/results/tables.py", "--check").redirectErrorStream(true);
+        new ProcessBuilder("python3", "scripts/results/tables.py", "--check")
+            .redirectErrorStream(true);
     Process process;
     try {
       process = check.start();
