@@ -21,7 +21,7 @@ import xml.etree.ElementTree as xml
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MUTANTS = pathlib.Path(__file__).with_name("mutants.tsv")
 SOURCES = ROOT / "src/main/java"
-DETECTORS = r"(Reference\w*|\w*Reference|\w*Agreement|Exactness|Enumeration|PairFit)Test"
+DETECTORS = r"(Reference\w*|\w*Reference|\w*Agreement|Exactness|Enumeration|PairFit)(Test|IT)"
 CONSOLE = "org.junit.platform:junit-platform-console-standalone:1.14.4"
 TIMEOUT_S = 600
 
@@ -64,12 +64,13 @@ def catching(name, libraries, console, target):
     """The test classes that fail."""
     package = "sdedge." + name.rpartition("/")[0].replace("/", ".")
     tests = [
-        rf"^{re.escape(package)}\.([a-z]\w*\.)*(\w+Test|\w+ExactnessIT)$",
+        rf"^{re.escape(package)}\.([a-z]\w*\.)*\w+(Test|IT)$",
         rf"^sdedge\.(\w+\.)*{DETECTORS}$",
     ]
     command = ["java", "-ea", "-Xmx2g", "-jar", console, "execute", "--details=none"]
     command += ["--disable-banner", "--select-package=sdedge", "--exclude-tag=slow"]
     command += [f"--include-classname={test}" for test in tests]
+    command += ["--exclude-classname=.*WorkerFailureIT"]  # starts the jar
     command += [f"--reports-dir={target}"]
     command += ["-cp", ":".join(map(str, [target / "classes", *libraries]))]
     try:

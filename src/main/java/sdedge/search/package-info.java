@@ -12,7 +12,7 @@
  * and what is proven.
  *
  * <p>A <b>method</b> for the joint optimum is a constant of {@code solver.Method} and a {@link
- * sdedge.search.SearchResult} of groups of problems; {@code ExactnessTest} compares it with
+ * sdedge.search.SearchResult} of groups of problems; {@code ExactnessIT} compares it with
  * enumeration. A <b>scheme</b> is an entry of {@code scheme.Schemes}: what it leaves of a group of
  * problems ({@code Narrowed}) or how it cuts one ({@code Constructed}), and a row of
  * docs/schemes.md. A <b>move</b> is a method beside what it changes, such as those of {@code
