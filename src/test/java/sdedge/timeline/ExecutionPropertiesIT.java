@@ -83,8 +83,7 @@ class ExecutionPropertiesIT {
 
   @Test
   void theSixPartsOfATaskSumToItsEndToEndTime() {
-    RandomRun.each(
-        ExecutionPropertiesIT.class, run -> checkParts(run.instance(), run.execution()));
+    RandomRun.each(ExecutionPropertiesIT.class, run -> checkParts(run.instance(), run.execution()));
   }
 
   @Test

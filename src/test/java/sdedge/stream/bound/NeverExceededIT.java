@@ -16,9 +16,7 @@ class NeverExceededIT {
     int draws = TestSeeds.draws(200, 1_200, 10_000);
 
     TestSeeds.each(
-        NeverExceededIT.class,
-        draws,
-        random -> most = Math.max(most, NeverExceeded.check(random)));
+        NeverExceededIT.class, draws, random -> most = Math.max(most, NeverExceeded.check(random)));
 
     TestSeeds.guard(() -> assertThat(most).as("the bound says something").isGreaterThan(0.5));
   }
@@ -55,9 +53,7 @@ class NeverExceededIT {
   @Test
   void noStreamWithModesUsesLessOnAverageByChance() {
     TestSeeds.each(
-        NeverExceededIT.class,
-        TestSeeds.draws(4, 100, 1_000),
-        NeverExceeded::checkDrawnWithModes);
+        NeverExceededIT.class, TestSeeds.draws(4, 100, 1_000), NeverExceeded::checkDrawnWithModes);
   }
 
   @Test
@@ -67,9 +63,7 @@ class NeverExceededIT {
         TestSeeds.draws(60, 300, 5_000),
         random -> most = Math.max(most, NeverExceeded.checkByContext(random)));
     TestSeeds.each(
-        NeverExceededIT.class,
-        TestSeeds.draws(4, 100, 1_000),
-        NeverExceeded::checkDrawnByContext);
+        NeverExceededIT.class, TestSeeds.draws(4, 100, 1_000), NeverExceeded::checkDrawnByContext);
 
     TestSeeds.guard(() -> assertThat(most).as("the bound says something").isGreaterThan(0.5));
   }
