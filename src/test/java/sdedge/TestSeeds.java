@@ -8,11 +8,11 @@ import java.util.Random;
  * {@code test.seed} makes that seed the first one tried.
  *
  * <p>A test that would take long with all of its draws is tagged {@link #DRAWS} and draws {@link
- * #draws}: a fifth in the quick lane, as many, of other seeds, in the long one, all with {@code
- * -Dtest.draws=all}.
+ * #draws}: a fifth with its class, as many, of other seeds, in a run of draws alone, all with
+ * {@code -Dtest.draws=all}.
  */
 public final class TestSeeds {
-  /** The tag of tests of which the long lane runs more draws. */
+  /** The tag of tests of which the long lane runs more draws, those of its own classes too. */
   public static final String DRAWS = "draws";
 
   private static final long DEFAULT_SEED = 20_260_101;
