@@ -12,7 +12,9 @@ import java.util.Random;
  * {@code -Dtest.draws=all}.
  */
 public final class TestSeeds {
-  /** The tag of tests of which the long lane runs more draws, those of its own classes too. */
+  /**
+   * The tag of tests of which {@code verify} runs more draws, apart from the rest of their class.
+   */
   public static final String DRAWS = "draws";
 
   private static final long DEFAULT_SEED = 20_260_101;
@@ -60,29 +62,29 @@ public final class TestSeeds {
     return System.getProperty("test.seed", "");
   }
 
-  /** How many of all draws of a tagged test are its share in this lane. */
+  /** How many of all draws of a tagged test are its share in this run. */
   public static int draws(int all) {
     return draws(Math.max(1, all / 5), all);
   }
 
   /**
-   * Where the quick lane draws less, or more, than a fifth; the long one a quarter of the others,
-   * and no more than the quick one.
+   * Where the run of its class draws less, or more, than a fifth; the run of draws a quarter of the
+   * others, and no more than the former.
    */
   public static int draws(int quick, int all) {
     return draws(quick, quick + (all - quick) / 4, all);
   }
 
-  /** The same where both lanes together draw {@code lanes} of them. */
+  /** The same where both runs together draw {@code lanes} of them. */
   public static int draws(int quick, int lanes, int all) {
     return draws(LANE, quick, lanes, all);
   }
 
   /**
-   * Of the cases of a tagged test the first ones in the quick lane, the next ones in the long one,
-   * all where all draws are asked for.
+   * Of the cases of a tagged test the first ones in the run of its class, the next ones in the run
+   * of draws, all where all draws are asked for.
    *
-   * @param lanes how many both lanes have together
+   * @param lanes how many both runs have together
    */
   public static <T> List<T> cases(int quick, int lanes, List<T> all) {
     return cases(LANE, quick, lanes, all);
