@@ -67,12 +67,14 @@ def catching(name, libraries, console, target):
         rf"^{re.escape(package)}\.([a-z]\w*\.)*\w+(Test|IT)$",
         rf"^sdedge\.(\w+\.)*{DETECTORS}$",
     ]
-    command = ["java", "-ea", "-Xmx2g", "-jar", console, "execute", "--details=none"]
+    # The class path of the process, not of the console, is that of the processes that tests start.
+    path = ":".join(map(str, [target / "classes", *libraries, console]))
+    command = ["java", "-ea", "-Xmx2g", "-cp", path]
+    command += ["org.junit.platform.console.ConsoleLauncher", "execute", "--details=none"]
     command += ["--disable-banner", "--select-package=sdedge", "--exclude-tag=slow"]
     command += [f"--include-classname={test}" for test in tests]
     command += ["--exclude-classname=.*WorkerFailureIT"]  # starts the jar
     command += [f"--reports-dir={target}"]
-    command += ["-cp", ":".join(map(str, [target / "classes", *libraries]))]
     try:
         subprocess.run(
             command, cwd=ROOT, timeout=TIMEOUT_S, stdout=subprocess.DEVNULL,
